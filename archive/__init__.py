@@ -1,0 +1,1 @@
+"""The site put together: settings, URLs, home and search pages, commands."""

@@ -1,0 +1,1 @@
+"""What is said: questions, claims, the evidence for and against them, and contested names."""

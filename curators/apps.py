@@ -1,0 +1,7 @@
+"""The app `curators`."""
+
+from django.apps import AppConfig
+
+
+class CuratorsConfig(AppConfig):
+    name = "curators"

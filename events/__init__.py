@@ -1,0 +1,1 @@
+"""The filing places: events and places."""

@@ -1,0 +1,15 @@
+"""The app `events`: registers its records."""
+
+from django.apps import AppConfig
+
+
+class EventsConfig(AppConfig):
+    name = "events"
+
+    def ready(self) -> None:
+        """Make events and places known to the shared layer."""
+        from events.models import Event, Place
+        from records.registry import Kind, register
+
+        register(Kind("places", Place, "p", rank=30, title_field="name"))
+        register(Kind("events", Event, "ev", rank=40, title_field="title", translatable=("title", "summary")))

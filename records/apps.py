@@ -1,0 +1,7 @@
+"""The app `records`."""
+
+from django.apps import AppConfig
+
+
+class RecordsConfig(AppConfig):
+    name = "records"

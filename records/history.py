@@ -1,0 +1,35 @@
+"""Keeping every version of a row, with who changed it and why, for the staff."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any, TypeVar
+
+import pghistory
+from django.db import models
+
+M = TypeVar("M", bound=type[models.Model])
+
+
+def keep_history() -> Callable[[M], M]:
+    """Return the class decorator that has PostgreSQL itself record inserts, updates and deletes.
+
+    The triggers work once per statement, so that a bulk change costs one insert of history. The versions of a
+    row are read through its ``history``; their model is called after the row's, such as ``ClaimHistory``.
+    """
+
+    def decorate(model: M) -> M:
+        tracked: M = pghistory.track(
+            pghistory.InsertEvent(),
+            pghistory.UpdateEvent(),
+            pghistory.DeleteEvent(),
+            model_name=f"{model.__name__}History",
+            obj_field=pghistory.ObjForeignKey(related_name="history"),
+        )(model)
+        return tracked
+
+    return decorate
+
+
+def act(name: str, *, user_id: int | None, reason: str = "", **more: Any) -> AbstractContextManager[Any]:
+    """Return a context in which every row of history says which act changed it, by whom and why."""
+    return pghistory.context(act=name, user=user_id, reason=reason, **more)
