@@ -36,7 +36,7 @@ def test_nobody_publishes_their_own_work(role, settings):
     settings.ONE_PERSON = False
     author = make.make_user(role)
     event = draft_by(author)
-    with pytest.raises(publishing.Refused, match="You wrote .* yourself: another reviewer"):
+    with pytest.raises(publishing.Refused, match=r"You wrote .* yourself: another reviewer"):
         publishing.publish([event], by=author, reason="Mine")
     event.refresh_from_db()
     assert event.state == State.DRAFT
@@ -102,7 +102,7 @@ def test_editor_changes_what_is_published_with_a_reason_only():
 def test_evidence_that_relies_on_a_source_never_public_is_not_published():
     hidden = make.make_source(title="Hidden letter")
     evidence = make.make_evidence(relies_on=[hidden])
-    with pytest.raises(publishing.Refused, match="Hidden letter.*never public; publish that source first"):
+    with pytest.raises(publishing.Refused, match=r"Hidden letter.*never public; publish that source first"):
         publishing.publish([evidence], by=make.make_user("reviewer"), reason="Checked")
 
 
