@@ -40,7 +40,7 @@ INSTALLED_APPS = [
     "media",
     "records",
     "curators",
-    "django.contrib.admin",
+    "records.admin_config.AttestAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -103,6 +103,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
@@ -126,6 +127,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 ONE_PERSON = DEMO or os.environ.get("ATTEST_ONE_PERSON", "") == "1"
 SITE_NAME = os.environ.get("ATTEST_SITE_NAME", "Attest")
 
+# Reading changes nothing, so it needs no context of history.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 PGHISTORY_LEVEL = pgtrigger.Statement
 
 IMPORT_EXPORT_USE_TRANSACTIONS = True

@@ -9,8 +9,9 @@ class ClaimsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make questions, claims and evidence known to the shared layer."""
-        from claims import visibility
+        from claims import resources, search, visibility
         from claims.models import Claim, Evidence, Question
+        from records import exchange
         from records.registry import Kind, register
 
         register(
@@ -23,6 +24,7 @@ class ClaimsConfig(AppConfig):
                 stands=lambda: Q(event__public=True),
                 depends_on=("event",),
                 translatable=("text",),
+                search=search.QUESTIONS,
             )
         )
         register(
@@ -36,6 +38,7 @@ class ClaimsConfig(AppConfig):
                 obstacles=visibility.claim_obstacles,
                 depends_on=("event", "question", "evidence", "evidence__source"),
                 translatable=("statement",),
+                search=search.CLAIMS,
             )
         )
         register(
@@ -52,3 +55,4 @@ class ClaimsConfig(AppConfig):
                 translatable=("summary",),
             )
         )
+        exchange.register(*resources.tables())

@@ -9,7 +9,9 @@ class MediaConfig(AppConfig):
 
     def ready(self) -> None:
         """Make media items known to the shared layer."""
+        from media import resources, search
         from media.models import MediaItem
+        from records import exchange
         from records.registry import Kind, register
 
         register(
@@ -20,5 +22,7 @@ class MediaConfig(AppConfig):
                 rank=0,
                 title_field="title",
                 translatable=("title", "caption", "alt_text"),
+                search=search.MEDIA,
             )
         )
+        exchange.register(*resources.tables())

@@ -10,6 +10,7 @@ from django.utils import timezone
 from records.fields import EdtfField, LanguageField
 from records.history import keep_history
 from records.identifiers import make_identifier, validate_identifier
+from records.search_document import SearchDocument as SearchDocument
 from records.states import State
 
 

@@ -34,10 +34,29 @@ _TO = {
     "withdraw": State.WITHDRAWN,
 }
 _NEEDS_REASON = ("publish", "withdraw")
+# By which verbs a file brings a record from one state into another.
+_PATHS = {
+    (State.DRAFT, State.IN_REVIEW): ("submit",),
+    (State.IN_REVIEW, State.DRAFT): ("return",),
+    (State.DRAFT, State.PUBLISHED): ("publish",),
+    (State.IN_REVIEW, State.PUBLISHED): ("publish",),
+    (State.WITHDRAWN, State.PUBLISHED): ("publish",),
+    (State.DRAFT, State.WITHDRAWN): ("publish", "withdraw"),
+    (State.IN_REVIEW, State.WITHDRAWN): ("publish", "withdraw"),
+    (State.PUBLISHED, State.WITHDRAWN): ("withdraw",),
+}
 
 
 class Refused(ValidationError):
     """An act that the rules of the archive do not allow; the text names the record and the mend."""
+
+
+class StatesRefused(Refused):
+    """States that could not be applied; `refusals` pairs each record with the reason and the mend."""
+
+    def __init__(self, refusals: list[tuple[Record, str]]) -> None:
+        super().__init__([message for _, message in refusals], code="states_refused")
+        self.refusals = refusals
 
 
 @transaction.atomic
@@ -61,8 +80,10 @@ def save(record: Record, *, by: User, reason: str = "") -> None:
     record.public = record.public and not record.restricted
     if revising and record.public:
         record.public_version += 1
+    before = {} if adding else visibility.hanging_on(record)
     with history.act(verb, user_id=by.pk, reason=reason):
         record.save()
+    _settle_left_behind(record, before)
 
 
 @transaction.atomic
@@ -72,6 +93,14 @@ def settle(records: Iterable[Record]) -> None:
     for record in records:
         changed[type(record)].add(record.pk)
     search.refresh(visibility.recompute(changed))
+
+
+def _settle_left_behind(record: Record, before: visibility.Touched) -> None:
+    """Settle what the record pointed at and no longer does, such as the claim that lost an evidence row."""
+    after = visibility.hanging_on(record) if before else {}
+    left = {model: ids - after.get(model, set()) for model, ids in before.items()}
+    if any(left.values()):
+        search.refresh(visibility.recompute(left))
 
 
 def submit(records: Sequence[Record], *, by: User) -> None:
@@ -92,6 +121,50 @@ def publish(records: Sequence[Record], *, by: User, reason: str) -> None:
 def withdraw(records: Sequence[Record], *, by: User, reason: str) -> None:
     """Take records out of the public view; the reason stays behind on their addresses."""
     _move("withdraw", records, by=by, reason=reason)
+
+
+def require_states_applied_by(by: User) -> None:
+    """Raise unless `by` may bring whole files of records into the states written there."""
+    if not settings.ONE_PERSON:
+        raise Refused(
+            "States are applied from a file only where one person runs the archive (ATTEST_ONE_PERSON=1); "
+            "import without it and have a colleague publish the records.",
+            code="four_eyes",
+        )
+    for kind in kinds():
+        if not by.has_perm(permission("revise", kind.model)):
+            raise PermissionDenied("Only editors may apply the states of a file; ask an editor to import it.")
+
+
+@transaction.atomic
+def apply_states(
+    wanted: Sequence[tuple[Record, str, str]], *, also: Iterable[Record], by: User, reason: str
+) -> None:
+    """Bring records into given states at once, as an import with its own column of states does.
+
+    `wanted` holds records with their new state and, for withdrawn ones, the public reason. What is to be
+    withdrawn is published first, so that its address says that it was here. `also` are records that changed
+    otherwise and are settled with them. Raises :class:`StatesRefused` naming every record that cannot move.
+    """
+    require_states_applied_by(by)
+    steps: dict[str, list[tuple[Record, str]]] = defaultdict(list)
+    refusals: list[tuple[Record, str]] = []
+    for record, state, why in wanted:
+        verbs = _PATHS.get((record.state, state))
+        if verbs is None:
+            refusals.append((record, f"“{record}” is {record.state}, so it cannot become {state}."))
+        elif state == State.WITHDRAWN and not why.strip():
+            refusals.append((record, f"“{record}” is to be withdrawn: give the public reason, withdrawn_reason."))
+        else:
+            for verb in verbs:
+                steps[verb].append((record, why if verb == "withdraw" else reason))
+    for verb in ("return", "submit", "publish"):
+        refusals += _apply(verb, steps[verb], by)
+    settle([*also, *(record for record, _, _ in wanted)])
+    refusals += _apply("withdraw", steps["withdraw"], by)
+    if refusals:
+        raise StatesRefused(refusals)
+    settle([record for record, _ in steps["withdraw"]])
 
 
 @transaction.atomic
@@ -137,10 +210,31 @@ def _move(verb: str, records: Sequence[Record], *, by: User, reason: str) -> Non
         settle(records)
 
 
+def _apply(verb: str, steps: list[tuple[Record, str]], by: User) -> list[tuple[Record, str]]:
+    """Move records kind after kind, and return those that cannot be moved with the reason."""
+    refusals: list[tuple[Record, str]] = []
+    by_reason: dict[tuple[type[Record], str], dict[int, Record]] = defaultdict(dict)
+    for record, why in sorted(steps, key=lambda step: kind_of(step[0]).rank):
+        by_reason[type(record), why][record.pk] = record
+    for (model, why), given in by_reason.items():
+        rows: Any = model._default_manager.filter(pk__in=given)
+        for record in rows.select_for_update(of=("self",)):
+            try:
+                _check(verb, record, by)
+            except (Refused, PermissionDenied) as error:
+                refusals.append((given[record.pk], getattr(error, "message", None) or str(error)))
+        _store_move(verb, rows, reason=why)
+    return refusals
+
+
 def _move_rows(verb: str, model: type[Record], ids: list[int], *, by: User, reason: str) -> None:
     rows: Any = model._default_manager.filter(pk__in=ids)
     for record in rows.select_for_update(of=("self",)):
         _check(verb, record, by)
+    _store_move(verb, rows, reason=reason)
+
+
+def _store_move(verb: str, rows: Any, *, reason: str) -> None:
     changes: dict[str, Any] = {
         "state": _TO[verb],
         "version": F("version") + 1,

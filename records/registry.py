@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from records.models import Record
+
+if TYPE_CHECKING:
+    from records.search.document import Searchable
 
 
 def _no_sentences(record: Any) -> list[str]:
@@ -22,7 +25,7 @@ class Kind:
     `stands` returns the condition (besides being open) under which a row is public, and `depends_on` names the
     lookups from this kind to the rows whose publicity or openness it asks for. `translatable` names the texts that may
     be translated. `refusals` returns why a record may not be published, `obstacles` why a published one is
-    not public yet: sentences that name the mend.
+    not public yet: sentences that name the mend. `search` says how the kind is searched, if it is.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Kind:
     translatable: tuple[str, ...] = ()
     refusals: Callable[[Any], list[str]] = _no_sentences
     obstacles: Callable[[Any], list[str]] = _no_sentences
+    search: "Searchable | None" = None
 
     @property
     def label(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -13,6 +13,7 @@ from records.querysets import is_open
 from records.registry import Kind, kinds
 
 Touched = dict[type[Record], set[int]]
+_LOCK = 5_731_990_112
 
 
 def recompute(changed: Mapping[type[Record], Iterable[int]]) -> Touched:
@@ -22,6 +23,9 @@ def recompute(changed: Mapping[type[Record], Iterable[int]]) -> Touched:
     depends on, so one pass settles everything; every kind costs a fixed number of statements however many rows
     are touched. Returns the rows whose public face may have changed, for the search index.
     """
+    with connection.cursor() as cursor:
+        # Of two acts that overlap, the later would else store what the earlier is just hiding.
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     touched: Touched = {model: set(ids) for model, ids in changed.items()}
     for kind in kinds():
         ids = touched.get(kind.model, set()) | _dependents(kind, touched)
@@ -31,17 +35,30 @@ def recompute(changed: Mapping[type[Record], Iterable[int]]) -> Touched:
     return touched
 
 
+def hanging_on(record: Record) -> Touched:
+    """Return the rows that ask for `record` because it points at them, such as the claim of an evidence row."""
+    found: Touched = {}
+    for kind in kinds():
+        for lookup in kind.depends_on:
+            field = kind.model._meta.get_field(lookup.partition("__")[0])
+            if lookup == field.name and field.auto_created and field.related_model is type(record):
+                rows = kind.model._default_manager.filter((lookup, record.pk))
+                found.setdefault(kind.model, set()).update(rows.values_list("pk", flat=True))
+    return found
+
+
 def _dependents(kind: Kind, touched: Touched) -> set[int]:
     found: set[int] = set()
     for lookup in kind.depends_on:
-        parents = touched.get(_model_at(kind.model, lookup))
+        parents = touched.get(model_at(kind.model, lookup))
         if parents:
             rows = kind.model._default_manager.filter((f"{lookup}__in", parents))
             found.update(rows.values_list("pk", flat=True))
     return found
 
 
-def _model_at(model: type[models.Model], lookup: str) -> Any:
+def model_at(model: type[models.Model], lookup: str) -> Any:
+    """Return the model that a lookup such as ``evidence__source`` leads to."""
     for name in lookup.split("__"):
         model = model._meta.get_field(name).related_model  # type: ignore[assignment]
     return model

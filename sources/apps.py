@@ -8,10 +8,21 @@ class SourcesConfig(AppConfig):
 
     def ready(self) -> None:
         """Make sources and agents known to the shared layer."""
+        from records import exchange
         from records.registry import Kind, register
+        from sources import resources, search
         from sources.models import Agent, Source
 
-        register(Kind("agents", Agent, "a", rank=10, title_field="name"))
+        register(Kind("agents", Agent, "a", rank=10, title_field="name", search=search.AGENTS))
         register(
-            Kind("sources", Source, "s", rank=20, title_field="title", translatable=("title", "summary"))
+            Kind(
+                "sources",
+                Source,
+                "s",
+                rank=20,
+                title_field="title",
+                translatable=("title", "summary"),
+                search=search.SOURCES,
+            )
         )
+        exchange.register(*resources.tables())

@@ -6,12 +6,15 @@ from django.test import Client
 
 from tests import factories as make
 
+pytest_plugins = ["tests.plugins.browser"]
+
 
 def pytest_configure() -> None:
     """Do without what only costs time: hashed file names and slow password hashes."""
     django_settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
+    django_settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns of a missing folder
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

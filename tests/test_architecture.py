@@ -16,6 +16,7 @@ BELOW = {
     "records": {"curators"},
     "curators": set(),
     "launch": set(),
+    "bench": {"archive", "launch", "claims", "events", "sources", "media", "records", "curators"},
 }
 MODULES = sorted(
     path for package in BELOW for path in (ROOT / package).rglob("*.py") if "migrations" not in path.parts

@@ -65,6 +65,18 @@ def test_republished_claim_gets_a_new_public_version_and_keeps_its_first_date():
     assert claim.first_published_at == first
 
 
+def test_claim_leaves_the_public_when_its_only_support_moves_to_another_claim():
+    evidence = make.make_public_evidence()
+    old, new = evidence.claim, make.make_claim(event=evidence.claim.event)
+    make.publish(new)
+    evidence.claim = new
+    publishing.save(evidence, by=make.make_user("editor"), reason="It speaks to the other claim")
+    publishing.settle([evidence])
+    old.refresh_from_db()
+    new.refresh_from_db()
+    assert (old.public, new.public) == (False, True)
+
+
 def test_recompute_costs_the_same_statements_for_many_rows(django_assert_max_num_queries):
     event = make.make_event()
     claims = [make.make_claim(event=event) for _ in range(5)]

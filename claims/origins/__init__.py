@@ -1,0 +1,1 @@
+"""Origins: on how many roots of information the sources that speak to a claim rest."""

@@ -1,0 +1,223 @@
+"""What the evidence of a claim or question rests on, read from its rows and said in words."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from claims.models import Evidence
+from claims.origins.drawing import Drawing, draw
+from claims.origins.graph import Link, Node, Origins, Root, Row, count_origins
+from claims.words import Basis, Stance
+from sources.lineage import LineageLink, lineage_of
+
+# A voice with one of these bases does not say where it has it from.
+_NAMES_NO_ORIGIN = (Basis.UNSTATED, Basis.SECOND_HAND)
+# Larger graphs are unreadable as a drawing; their text form stays.
+MAX_DRAWN_NODES = 40
+
+
+@dataclass(frozen=True)
+class RootLine:
+    """One origin in words: what it is, and which voices go back to it."""
+
+    names: tuple[str, ...]
+    is_circle: bool
+    names_origin: bool
+    rested_on_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StanceOrigins:
+    """The origins of the rows of one stance; `stated` is false where a source on the way is not public."""
+
+    stance: Stance
+    sources: int
+    low: int
+    high: int
+    unnamed: int
+    stated: bool
+    roots: tuple[RootLine, ...] = ()
+    drawing: Drawing | None = None
+
+    @property
+    def in_words(self) -> str:
+        """Return “5 sources, 2–3 origins; 1 names no origin of its own”, or that the number is not stated."""
+        sources = _counted(self.sources, "source")
+        if not self.stated:
+            return f"{sources}; the number of origins is not stated"
+        origins = f"{self.low}–{self.high} origins" if self.low != self.high else _counted(self.low, "origin")
+        own = (
+            "1 names no origin of its own"
+            if self.unnamed == 1
+            else f"{self.unnamed} name no origin of their own"
+        )
+        return f"{sources}, {origins}" + (f"; {own}" if self.unnamed else "")
+
+    @property
+    def has_inferred_links(self) -> bool:
+        """Whether links that the archive only infers make the count a range."""
+        return self.low != self.high
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun if number == 1 else noun + 's'}"
+
+
+def read_origins(rows: Iterable[Evidence], stances: Sequence[Stance]) -> list[StanceOrigins]:
+    """Return the origins for each stance that has rows; one query however many rows there are.
+
+    Each row needs its `source`, its `attributed_agent` and its `reliances` with their sources fetched.
+    """
+    by_stance: dict[str, list[Evidence]] = defaultdict(list)
+    for row in rows:
+        by_stance[row.stance].append(row)
+    wanted = [row for stance in stances for row in by_stance[stance]]
+    links = lineage_of(_source_ids(wanted))
+    titles = _titles(wanted, links)
+    return [_read_stance(stance, by_stance[stance], links, titles) for stance in stances if by_stance[stance]]
+
+
+def _source_ids(rows: Iterable[Evidence]) -> set[int]:
+    found = set()
+    for row in rows:
+        found.add(row.source_id)
+        found.update(reliance.source_id for reliance in row.reliances.all())
+    return found
+
+
+def _titles(rows: Iterable[Evidence], links: Iterable[LineageLink]) -> dict[int, str]:
+    """Return the titles of all sources on the way that the public sees."""
+    titles = {}
+    for row in rows:
+        near = [row.source, *(reliance.source for reliance in row.reliances.all())]
+        titles.update({source.pk: source.title for source in near if source.public})
+    for link in links:
+        if link.shown:
+            titles.update({link.source_id: link.source_title, link.target_id: link.target_title})
+    return titles
+
+
+def _read_stance(
+    stance: Stance, evidence: list[Evidence], links: list[LineageLink], titles: Mapping[int, str]
+) -> StanceOrigins:
+    rows = [_row(row) for row in evidence]
+    joined = [
+        Link(("source", link.source_id), ("source", link.target_id), link.certain, link.mutual)
+        for link in links
+    ]
+    found = count_origins(rows, joined)
+    if not _all_shown(rows, links, titles):
+        return StanceOrigins(stance, found.sources, 0, 0, 0, stated=False)
+    names = _names(evidence, titles)
+    arrows = _arrows(rows, joined)
+    return StanceOrigins(
+        stance,
+        found.sources,
+        found.low,
+        found.high,
+        found.unnamed,
+        stated=True,
+        roots=tuple(_line(root, rows, arrows, names) for root in found.roots),
+        drawing=_drawing(rows, arrows, found, names),
+    )
+
+
+def _row(row: Evidence) -> Row:
+    return Row(
+        source=("source", row.source_id),
+        voice=_voice(row),
+        relies_on=tuple(
+            (("source", reliance.source_id), reliance.certain) for reliance in row.reliances.all()
+        ),
+        names_origin=row.basis not in _NAMES_NO_ORIGIN,
+    )
+
+
+def _voice(row: Evidence) -> Node:
+    if row.attributed_agent_id:
+        return ("agent", row.attributed_agent_id)
+    if row.attributed_words:
+        return ("words", row.pk)
+    return ("source", row.source_id)
+
+
+def _all_shown(rows: list[Row], links: list[LineageLink], titles: Mapping[int, str]) -> bool:
+    """Say whether every source on the way to the roots is public; if not, a count would tell of the hidden one."""
+    relied = {target for row in rows for target, _ in row.relies_on}
+    waiting = relied | {row.voice for row in rows}
+    reached: set[Node] = set()
+    by_source: dict[Node, list[LineageLink]] = defaultdict(list)
+    for link in links:
+        by_source["source", link.source_id].append(link)
+    while waiting:
+        node = waiting.pop()
+        reached.add(node)
+        for link in by_source[node]:
+            if not link.shown:
+                return False
+            if ("source", link.target_id) not in reached:
+                waiting.add(("source", link.target_id))
+    return all(node[1] in titles for node in relied if isinstance(node, tuple))
+
+
+def _names(evidence: Iterable[Evidence], titles: Mapping[int, str]) -> dict[Node, str]:
+    names: dict[Node, str] = {("source", key): title for key, title in titles.items()}
+    for row in evidence:
+        if row.attributed_agent is not None:
+            shown = row.attributed_agent.public
+            names["agent", row.attributed_agent.pk] = (
+                row.attributed_agent.shown_name if shown else "a voice not named here"
+            )
+        elif row.attributed_words:
+            names["words", row.pk] = row.attributed_words
+    return names
+
+
+def _arrows(rows: list[Row], links: list[Link]) -> dict[tuple[Node, Node], bool]:
+    """Return all arrows between nodes, each with whether it is certain; certain wins over inferred."""
+    arrows: dict[tuple[Node, Node], bool] = {}
+    for row in rows:
+        for target, certain in row.relies_on:
+            arrows[row.voice, target] = arrows.get((row.voice, target), False) or certain
+    for link in links:
+        arrows[link.source, link.target] = arrows.get((link.source, link.target), False) or link.certain
+        if link.mutual:
+            arrows[link.target, link.source] = arrows[link.source, link.target]
+    return arrows
+
+
+def _line(
+    root: Root, rows: list[Row], arrows: Mapping[tuple[Node, Node], bool], names: Mapping[Node, str]
+) -> RootLine:
+    incoming: dict[Node, set[Node]] = defaultdict(set)
+    for start, end in arrows:
+        incoming[end].add(start)
+    reaching, waiting = set(root.nodes), list(root.nodes)
+    while waiting:
+        for node in incoming[waiting.pop()]:
+            if node not in reaching:
+                reaching.add(node)
+                waiting.append(node)
+    voices = {row.voice for row in rows} & (reaching - root.nodes)
+    return RootLine(
+        names=tuple(sorted(names.get(node, "") for node in root.nodes)),
+        is_circle=root.is_circle,
+        names_origin=root.names_origin,
+        rested_on_by=tuple(sorted(names.get(node, "") for node in voices)),
+    )
+
+
+def _drawing(
+    rows: list[Row], arrows: Mapping[tuple[Node, Node], bool], found: Origins, names: Mapping[Node, str]
+) -> Drawing | None:
+    roots = {node for root in found.roots for node in root.nodes}
+    drawn = {row.voice for row in rows}
+    while True:
+        more = {end for start, end in arrows if start in drawn} - drawn
+        if not more:
+            break
+        drawn |= more
+    if len(drawn) > MAX_DRAWN_NODES or not any(start in drawn for start, _ in arrows):
+        return None
+    kept = {pair: certain for pair, certain in arrows.items() if pair[0] in drawn}
+    return draw([node for node in names if node in drawn], kept, roots, names)

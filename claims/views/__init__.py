@@ -1,0 +1,1 @@
+"""Public pages that show claims and evidence, one module for each page."""
