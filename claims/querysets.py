@@ -151,6 +151,12 @@ class EvidenceQuerySet(RecordQuerySet[Any]):
         """Keep what is said about the answers to a question, and which sources are silent on it."""
         return self.filter(Q(claim__question=question) | Q(question=question))
 
+    def supporting_answers(self, event: Any) -> Self:
+        """Keep the support for answers to the questions of an event, with what counting origins needs; two queries."""
+        rows = self.filter(claim__event=event, claim__question__isnull=False, stance="supports")
+        fetched = rows.select_related("claim", "source").order_by("pk")
+        return fetched.prefetch_related(Prefetch("reliances", _through("claims", "Reliance", "source")))
+
     def count_sources(self) -> int:
         """Return how many sources speak in these rows."""
         return self.order_by().values("source").distinct().count()

@@ -98,21 +98,33 @@ def in_order(answers: "Iterable[Claim]") -> "list[Claim]":
 
 @dataclass(frozen=True)
 class Spread:
-    """The answers to a question in one line, and how many more there are."""
+    """The answers to a question in one line: some `texts`, how many `more`, and how many count something else."""
 
     texts: tuple[str, ...]
     more: int
+    of_other_scope: int
 
 
 def spread(answers: "Iterable[Claim]", limit: int = 6) -> Spread:
-    """Return the different answers in their order.
+    """Return the different answers in their order; those behind a content warning are left out.
 
-    An answer of another scope names that scope; one behind a content warning is left out.
+    Answers that count something else than the question are only counted, unless there are no others; then each
+    names what it counts.
     """
+    scopes = by_scope(answers)
+    own = [scope for scope in scopes if not scope.name]
+    shown = own or scopes
     texts: dict[str, None] = {}
-    for scope in by_scope(answers):
+    for scope in shown:
         for answer in scope.answers:
             text = "" if answer.content_warning else answer_in_words(answer, unit=False)
             if text:
                 texts[f"{text} ({scope.name})" if scope.name else text] = None
-    return Spread(tuple(texts)[:limit], max(0, len(texts) - limit))
+    elsewhere = sum(len(scope.answers) for scope in scopes) - sum(len(scope.answers) for scope in shown)
+    return Spread(tuple(texts)[:limit], max(0, len(texts) - limit), elsewhere)
+
+
+def of_own_scope(answers: "Iterable[Claim]") -> "list[Claim]":
+    """Return the answers that count what the question counts; all of them where none does."""
+    answers = list(answers)
+    return [answer for answer in answers if not answer.scope] or answers

@@ -48,7 +48,7 @@ def lineage_of(source_ids: Collection[int]) -> list[LineageLink]:
     """Return the links that joining kinds (all but cites and corrects) lead along from these sources."""
     if not source_ids:
         return []
-    parameters = {
+    parameters: dict[str, str | list[int] | list[str]] = {
         "starts": list(source_ids),
         "apart": [str(kind) for kind in LINKS_WITHOUT_COMMON_ORIGIN],
         "same": str(LinkKind.SAME_WORK),

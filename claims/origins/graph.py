@@ -65,9 +65,21 @@ class Origins:
     unnamed: int
 
     @property
+    def in_words(self) -> str:
+        """The number of origins, such as “2–3 origins”."""
+        return origins_in_words(self.low, self.high)
+
+    @property
     def circles(self) -> tuple[Root, ...]:
         """The roots whose nodes rely on one another."""
         return tuple(root for root in self.roots if root.is_circle)
+
+
+def origins_in_words(low: int, high: int) -> str:
+    """Return “1 origin”, “2 origins” or, where the count is uncertain, “2–3 origins”."""
+    if low != high:
+        return f"{low}–{high} origins"
+    return "1 origin" if low == 1 else f"{low} origins"
 
 
 @dataclass

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from claims.models import Evidence
 from claims.origins.drawing import Drawing, draw
-from claims.origins.graph import Link, Node, Origins, Root, Row, count_origins
-from claims.words import Basis, Stance
+from claims.origins.graph import Link, Node, Origins, Root, Row, count_origins, origins_in_words
+from claims.origins.rows import all_shown, link_of, row_of, sources_of
+from claims.words import Stance
 from sources.lineage import LineageLink, lineage_of
 
-# A voice with one of these bases does not say where it has it from.
-_NAMES_NO_ORIGIN = (Basis.UNSTATED, Basis.SECOND_HAND)
 # Larger graphs are unreadable as a drawing; their text form stays.
 MAX_DRAWN_NODES = 40
 
@@ -42,25 +41,20 @@ class StanceOrigins:
     @property
     def in_words(self) -> str:
         """Return “5 sources, 2–3 origins; 1 names no origin of its own”, or that the number is not stated."""
-        sources = _counted(self.sources, "source")
+        sources = "1 source" if self.sources == 1 else f"{self.sources} sources"
         if not self.stated:
             return f"{sources}; the number of origins is not stated"
-        origins = f"{self.low}–{self.high} origins" if self.low != self.high else _counted(self.low, "origin")
-        own = (
-            "1 names no origin of its own"
-            if self.unnamed == 1
-            else f"{self.unnamed} name no origin of their own"
+        words = f"{sources}, {origins_in_words(self.low, self.high)}"
+        if not self.unnamed:
+            return words
+        return f"{words}; " + (
+            "1 names no origin of its own" if self.unnamed == 1 else f"{self.unnamed} name no origin of their own"
         )
-        return f"{sources}, {origins}" + (f"; {own}" if self.unnamed else "")
 
     @property
     def has_inferred_links(self) -> bool:
         """Whether links that the archive only infers make the count a range."""
         return self.low != self.high
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun if number == 1 else noun + 's'}"
 
 
 def read_origins(rows: Iterable[Evidence], stances: Sequence[Stance]) -> list[StanceOrigins]:
@@ -72,17 +66,9 @@ def read_origins(rows: Iterable[Evidence], stances: Sequence[Stance]) -> list[St
     for row in rows:
         by_stance[row.stance].append(row)
     wanted = [row for stance in stances for row in by_stance[stance]]
-    links = lineage_of(_source_ids(wanted))
+    links = lineage_of(sources_of(wanted))
     titles = _titles(wanted, links)
     return [_read_stance(stance, by_stance[stance], links, titles) for stance in stances if by_stance[stance]]
-
-
-def _source_ids(rows: Iterable[Evidence]) -> set[int]:
-    found = set()
-    for row in rows:
-        found.add(row.source_id)
-        found.update(reliance.source_id for reliance in row.reliances.all())
-    return found
 
 
 def _titles(rows: Iterable[Evidence], links: Iterable[LineageLink]) -> dict[int, str]:
@@ -100,13 +86,10 @@ def _titles(rows: Iterable[Evidence], links: Iterable[LineageLink]) -> dict[int,
 def _read_stance(
     stance: Stance, evidence: list[Evidence], links: list[LineageLink], titles: Mapping[int, str]
 ) -> StanceOrigins:
-    rows = [_row(row) for row in evidence]
-    joined = [
-        Link(("source", link.source_id), ("source", link.target_id), link.certain, link.mutual)
-        for link in links
-    ]
+    rows = [row_of(row) for row in evidence]
+    joined = [link_of(link) for link in links]
     found = count_origins(rows, joined)
-    if not _all_shown(rows, links, titles):
+    if not all_shown(evidence, links):
         return StanceOrigins(stance, found.sources, 0, 0, 0, stated=False)
     names = _names(evidence, titles)
     arrows = _arrows(rows, joined)
@@ -120,44 +103,6 @@ def _read_stance(
         roots=tuple(_line(root, rows, arrows, names) for root in found.roots),
         drawing=_drawing(rows, arrows, found, names),
     )
-
-
-def _row(row: Evidence) -> Row:
-    return Row(
-        source=("source", row.source_id),
-        voice=_voice(row),
-        relies_on=tuple(
-            (("source", reliance.source_id), reliance.certain) for reliance in row.reliances.all()
-        ),
-        names_origin=row.basis not in _NAMES_NO_ORIGIN,
-    )
-
-
-def _voice(row: Evidence) -> Node:
-    if row.attributed_agent_id:
-        return ("agent", row.attributed_agent_id)
-    if row.attributed_words:
-        return ("words", row.pk)
-    return ("source", row.source_id)
-
-
-def _all_shown(rows: list[Row], links: list[LineageLink], titles: Mapping[int, str]) -> bool:
-    """Say whether every source on the way to the roots is public; if not, a count would tell of the hidden one."""
-    relied = {target for row in rows for target, _ in row.relies_on}
-    waiting = relied | {row.voice for row in rows}
-    reached: set[Node] = set()
-    by_source: dict[Node, list[LineageLink]] = defaultdict(list)
-    for link in links:
-        by_source["source", link.source_id].append(link)
-    while waiting:
-        node = waiting.pop()
-        reached.add(node)
-        for link in by_source[node]:
-            if not link.shown:
-                return False
-            if ("source", link.target_id) not in reached:
-                waiting.add(("source", link.target_id))
-    return all(node[1] in titles for node in relied if isinstance(node, tuple))
 
 
 def _names(evidence: Iterable[Evidence], titles: Mapping[int, str]) -> dict[Node, str]:

@@ -6,7 +6,7 @@ from django import template
 
 from claims.answers import answer_in_words
 from claims.models import Claim
-from claims.reading import Spread
+from claims.reading import Spread, of_own_scope
 from claims.reading import spread as spread_of
 from claims.voices import Voices, voices_by_stance
 
@@ -50,5 +50,5 @@ def spread(answers: Iterable[Claim]) -> Spread:
 
 @register.filter
 def sources_speaking(answers: Iterable[Claim]) -> int:
-    """Count the sources that speak to any of these answers; each counts once."""
-    return len({row.source_id for answer in answers for row in getattr(answer, "voices", ())})
+    """Count the sources that speak to the answers that count what the question counts; each counts once."""
+    return len({row.source_id for answer in of_own_scope(answers) for row in getattr(answer, "voices", ())})

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from claims.models import Claim, Evidence, Name, Question
+from claims.origins.questions import add_origins
 from events.models import Event
 from records.models import Record
 from records.pages.crumbs import ancestors
@@ -24,10 +25,11 @@ class EventPage(RecordPage):
         claims = Claim.objects.visible(preview=preview).filter(event=record)
         loose = list(claims.without_question().with_voices(preview=preview)[: CLAIMS_SHOWN + 1])
         questions = Question.objects.visible(preview=preview).filter(event=record).order_by("text", "pk")
+        supporting = Evidence.objects.visible(preview=preview).supporting_answers(record)
         return {
             "crumbs": ancestors(record, preview=preview),
             "names": Name.objects.filter(event=record).with_sources(preview=preview),
-            "questions": questions.with_answers(preview=preview),
+            "questions": add_origins(questions.with_answers(preview=preview), supporting),
             "loose_claims": loose[:CLAIMS_SHOWN],
             "has_more_claims": len(loose) > CLAIMS_SHOWN,
             "claim_count": claims.count(),

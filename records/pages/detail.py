@@ -51,11 +51,12 @@ class RecordPage(View):
     def get(self, request: HttpRequest, identifier: str) -> HttpResponseBase:
         """Answer with the page, its tombstone, a redirect or 404."""
         check_parameters(request, allowed=())
-        record = self.model.objects.published().for_detail().by_identifier(identifier).first()
+        records: Any = self.model._default_manager
+        record = records.published().for_detail().by_identifier(identifier).first()
         if record is not None:
             return self._page(request, identifier, record, preview=False)
         if request.user.has_perm(permission("view", self.model)):
-            record = self.model.objects.for_detail(preview=True).by_identifier(identifier).first()
+            record = records.for_detail(preview=True).by_identifier(identifier).first()
             if record is not None:
                 return self._preview(request, identifier, record)
         return self._instead(request, self._stub(identifier))

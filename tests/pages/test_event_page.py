@@ -51,7 +51,15 @@ def test_questions_show_their_answers_in_one_line(client):
     make.make_public_claim(question=question, value_low=150, value_high=300)
     make.make_public_claim(question=question, value=90)
     text = words_of(page_of(client, question.event))
-    assert "How many? 90 150–300 2 answers from 2 sources" in text
+    assert "How many? 90 150–300 2 sources, 2 origins" in text
+
+
+def test_answers_that_count_something_else_are_told_apart(client):
+    question = make.make_question(text="How many?", answer_kind="number")
+    make.make_public_claim(question=question, value=90)
+    make.make_public_claim(question=question, value=500, scope="in the whole republic")
+    text = words_of(page_of(client, question.event))
+    assert "How many? 90 1 source, 1 origin; 1 answer that counts something else" in text
     assert "1 question, 2 claims, from 2 sources" in text
 
 
@@ -133,6 +141,6 @@ def test_page_costs_the_same_queries_for_many_rows(client, rows, django_assert_n
         evidence = [make.make_evidence(claim=claim, source=source) for claim in claims]
         waiting += [part, make.make_event(part_of=part), question, item, *claims, *evidence]
     make.publish(*waiting)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         html = page_of(client, event)
     assert html.count("question-card") == rows

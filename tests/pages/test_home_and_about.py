@@ -44,7 +44,7 @@ def test_start_page_shows_questions_with_answers_from_several_sources(client):
         make.make_public_evidence(claim=make.make_claim(question=of_one_source, value=value), source=source)
     text = text_of(client, "/")
     assert "Two answers?" in text
-    assert "90 300 2 answers from 2 sources" in text
+    assert "90 300 2 sources" in text
     assert "One answer?" not in text
     assert "One source?" not in text
 
