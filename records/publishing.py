@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from records import history, search, visibility
 from records.models import Record
 from records.registry import kind_of, kinds
 from records.states import State
+from records.turns import take_turn
 
 # From which states each verb starts.
 _FROM = {
@@ -35,7 +36,7 @@ _TO = {
 }
 _NEEDS_REASON = ("publish", "withdraw")
 # By which verbs a file brings a record from one state into another.
-_PATHS = {
+_PATHS: dict[tuple[str, str], tuple[str, ...]] = {
     (State.DRAFT, State.IN_REVIEW): ("submit",),
     (State.IN_REVIEW, State.DRAFT): ("return",),
     (State.DRAFT, State.PUBLISHED): ("publish",),
@@ -66,6 +67,7 @@ def save(record: Record, *, by: User, reason: str = "") -> None:
     What is published may be changed by whoever holds `revise`, with a public reason; anything else by whoever
     holds `change`. Raises ``PermissionDenied`` or :class:`Refused`. Call :func:`settle` once its children are saved.
     """
+    take_turn()
     adding = record._state.adding
     revising = not adding and record.state in (State.PUBLISHED, State.WITHDRAWN)
     verb = "add" if adding else "revise" if revising else "change"
@@ -146,6 +148,7 @@ def apply_states(
     withdrawn is published first, so that its address says that it was here. `also` are records that changed
     otherwise and are settled with them. Raises :class:`StatesRefused` naming every record that cannot move.
     """
+    take_turn()
     require_states_applied_by(by)
     steps: dict[str, list[tuple[Record, str]]] = defaultdict(list)
     refusals: list[tuple[Record, str]] = []
@@ -154,7 +157,9 @@ def apply_states(
         if verbs is None:
             refusals.append((record, f"“{record}” is {record.state}, so it cannot become {state}."))
         elif state == State.WITHDRAWN and not why.strip():
-            refusals.append((record, f"“{record}” is to be withdrawn: give the public reason, withdrawn_reason."))
+            refusals.append(
+                (record, f"“{record}” is to be withdrawn: give the public reason, withdrawn_reason.")
+            )
         else:
             for verb in verbs:
                 steps[verb].append((record, why if verb == "withdraw" else reason))
@@ -170,6 +175,7 @@ def apply_states(
 @transaction.atomic
 def release_embargoes() -> int:
     """Make public what was embargoed until now; returns how many records were looked at. The worker calls this."""
+    take_turn()
     due: dict[type[Record], set[int]] = {}
     for kind in kinds():
         rows = kind.model._default_manager.filter(
@@ -192,13 +198,14 @@ def require(by: User, verb: str, record: Record) -> None:
         )
 
 
-def permission(verb: str, model: type[Record]) -> str:
+def permission(verb: str, model: type[models.Model]) -> str:
     """Return the name of a permission, such as ``claims.publish_claim``."""
     return f"{model._meta.app_label}.{verb}_{model._meta.model_name}"
 
 
 @transaction.atomic
 def _move(verb: str, records: Sequence[Record], *, by: User, reason: str) -> None:
+    take_turn()
     if verb in _NEEDS_REASON and not reason.strip():
         raise Refused(f"Give the public reason to {verb} these records.", code="reason_missing")
     by_model: dict[type[Record], list[Record]] = defaultdict(list)

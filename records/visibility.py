@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -11,9 +11,9 @@ from django.utils import timezone
 from records.models import Record
 from records.querysets import is_open
 from records.registry import Kind, kinds
+from records.turns import take_turn
 
 Touched = dict[type[Record], set[int]]
-_LOCK = 5_731_990_112
 
 
 def recompute(changed: Mapping[type[Record], Iterable[int]]) -> Touched:
@@ -23,9 +23,7 @@ def recompute(changed: Mapping[type[Record], Iterable[int]]) -> Touched:
     depends on, so one pass settles everything; every kind costs a fixed number of statements however many rows
     are touched. Returns the rows whose public face may have changed, for the search index.
     """
-    with connection.cursor() as cursor:
-        # Of two acts that overlap, the later would else store what the earlier is just hiding.
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    take_turn()
     touched: Touched = {model: set(ids) for model, ids in changed.items()}
     for kind in kinds():
         ids = touched.get(kind.model, set()) | _dependents(kind, touched)

@@ -3,8 +3,9 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import records.fields
 from django.db import migrations, models
+
+import records.fields
 
 
 class Migration(migrations.Migration):

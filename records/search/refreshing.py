@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.postgres.search import SearchVector
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Value
 
 from records.natural import natural_key
@@ -15,6 +15,7 @@ from records.search.folding import fold, tidy
 from records.search.settings import CONFIGURATION
 from records.search.voices import ways_to_ask
 from records.search_document import SearchDocument
+from records.turns import take_turn
 from records.visibility import Touched, model_at
 
 BATCH = 1000
@@ -22,8 +23,6 @@ BATCH = 1000
 SORTED_CHARACTERS = 100
 # PostgreSQL refuses word lists above 1 MB; this many characters of any script stay below it.
 MAX_CHARACTERS = 200_000
-# One refresh at a time: of two that read before either commits, the later could bring back what the other hid.
-_LOCK = 5_731_990_113
 _WRITTEN = [
     field.name
     for field in SearchDocument._meta.concrete_fields
@@ -69,8 +68,7 @@ def _rewrite_alone(kind: Kind, ids: list[int]) -> None:
 
 
 def _wait_for_turn() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    take_turn()
 
 
 def _followers(kind: Kind, touched: Touched) -> set[int]:
