@@ -108,20 +108,26 @@ class Spread:
 def spread(answers: "Iterable[Claim]", limit: int = 6) -> Spread:
     """Return the different answers in their order; those behind a content warning are left out.
 
-    Answers that count something else than the question are only counted, unless there are no others; then each
-    names what it counts.
+    Answers that count something else than the question are only counted, unless there are no others to show; then
+    each names what it counts.
     """
-    scopes = by_scope(answers)
-    own = [scope for scope in scopes if not scope.name]
-    shown = own or scopes
+    answers = list(answers)
+    own, others = (
+        _in_one_line(answer for answer in in_order(answers) if bool(answer.scope) is elsewhere)
+        for elsewhere in (False, True)
+    )
+    shown = own or others
+    of_other_scope = sum(bool(answer.scope) for answer in answers) if own else 0
+    return Spread(shown[:limit], max(0, len(shown) - limit), of_other_scope)
+
+
+def _in_one_line(answers: "Iterable[Claim]") -> tuple[str, ...]:
     texts: dict[str, None] = {}
-    for scope in shown:
-        for answer in scope.answers:
-            text = "" if answer.content_warning else answer_in_words(answer, unit=False)
-            if text:
-                texts[f"{text} ({scope.name})" if scope.name else text] = None
-    elsewhere = sum(len(scope.answers) for scope in scopes) - sum(len(scope.answers) for scope in shown)
-    return Spread(tuple(texts)[:limit], max(0, len(texts) - limit), elsewhere)
+    for answer in answers:
+        text = "" if answer.content_warning else answer_in_words(answer, unit=False)
+        if text:
+            texts[f"{text} ({answer.scope})" if answer.scope else text] = None
+    return tuple(texts)
 
 
 def of_own_scope(answers: "Iterable[Claim]") -> "list[Claim]":

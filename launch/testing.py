@@ -20,9 +20,12 @@ from launch.site_files import migrated_tables, static_files
 
 SIDE_BY_SIDE = 4  # so many test runs may go on at once in one checkout
 
+# On every core, up to four; a few chosen tests are quicker in one process.
+WHOLE_SUITE = ["-n", str(min(os.cpu_count() or 1, 4))]
+
 
 def run_tests(options: Options, arguments: list[str]) -> int:
-    """Run pytest with these arguments and return its exit code."""
+    """Run pytest with these arguments, or the whole suite in parallel, and return pytest's exit code."""
     chromium = find_chromium()
     check_driver()
     stack = ExitStack()
@@ -94,7 +97,7 @@ def _prepare(var: Path, server: Server, env: Mapping[str, str]) -> None:
 
 
 def _run_pytest(arguments: list[str], env: Mapping[str, str], stack: ExitStack) -> int:
-    command = [sys.executable, "-m", "pytest", *arguments]
+    command = [sys.executable, "-m", "pytest", *(arguments or WHOLE_SUITE)]
     pytest: subprocess.Popen[bytes] = processes.start(command, env=env, cwd=ROOT, death_signal=signal.SIGINT)
     stack.callback(processes.stop, pytest, signal.SIGINT)
     processes.wait_until(lambda: pytest.poll() is not None)

@@ -1,6 +1,7 @@
 """Nothing hidden leaves through any address of the site, whoever asks."""
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -23,9 +24,12 @@ LISTS = ("event-list", "question-list", "claim-list", "source-list", "place-list
 STAFF = ("contributor", "reviewer", "editor", "administrator")
 
 
-@pytest.fixture
-def world():
-    return World()
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Return one world for the whole module: making it takes longer than any test, and none of them changes it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

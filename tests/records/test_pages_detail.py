@@ -47,9 +47,9 @@ def test_it_works(client):
 def test_hidden_record_answers_exactly_as_an_absent_one(client, columns, django_assert_num_queries):
     place = make.make_place(name="Canary")
     set_columns(place, **columns)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         hidden = client.get(place.get_absolute_url())
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         absent = client.get(f"/places/{'x' * len(place.identifier)}/")
     assert hidden.status_code == absent.status_code == 404
     assert hidden.content == absent.content
