@@ -1,6 +1,10 @@
 """Nothing hidden leaves through any address of the site, whoever asks."""
 
+import logging
+
 import pytest
+from django.conf import settings
+from django.core.cache import caches
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -79,6 +83,20 @@ def test_no_address_shows_outsiders_anything_hidden(world, outsiders):
                 body = client.get(address).content.decode()
                 assert CANARY not in body, f"{address} shows {body[body.index(CANARY) :][:60]!r}"
                 assert "77123" not in body.replace("77,123", "77123"), f"{address} shows a hidden number"
+
+
+def test_logs_and_caches_hold_nothing_hidden(world, outsiders, client_of, caplog):
+    with caplog.at_level(logging.INFO):
+        for pattern in public_patterns():
+            for address in addresses_of(pattern, world):
+                for client in (*outsiders, client_of("editor")):
+                    client.get(address)
+    assert "Not Found" in caplog.text
+    assert CANARY not in caplog.text
+    # Nothing is cached yet; once something is, this test learns to search it.
+    assert set(settings.CACHES) == {"default"}
+    assert "LocMemCache" in settings.CACHES["default"]["BACKEND"]
+    assert not caches["default"]._cache
 
 
 @pytest.mark.parametrize("state", HIDDEN_STATES)
