@@ -5,6 +5,7 @@ from django.apps import AppConfig
 
 class RecordsConfig(AppConfig):
     name = "records"
+    verbose_name = "Translations"
 
     def ready(self) -> None:
         """Make the table of translations known to import and export."""

@@ -1,8 +1,10 @@
 """Claims, and how the archive reads the relation of one claim to another."""
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -19,8 +21,15 @@ from records.models import Record, choice_constraint, date_constraint, record_co
 WORDING_FIELDS = ("statement", "value_low", "value", "value_high", "value_date", "value_text", "question_id")
 
 
+_NOT_BELOW_ZERO = MinValueValidator(
+    Decimal(0), message="%(show_value)s is below zero, but an amount counts something; write 0 or more."
+)
+
+
 def _amount() -> "models.DecimalField[Any, Any]":
-    return models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    return models.DecimalField(
+        max_digits=24, decimal_places=6, null=True, blank=True, validators=[_NOT_BELOW_ZERO]
+    )
 
 
 @keep_history()

@@ -29,6 +29,15 @@ def test_numbers_out_of_order_are_refused_in_words(client_of):
     assert "The numbers must rise" in errors(client.post(url(Claim, "add"), sent))
 
 
+def test_an_amount_below_zero_is_refused_in_words(client_of):
+    client = client_of("contributor")
+    page = client.get(url(Claim, "add"))
+    sent = filled(page, statement="S", event=make.make_event().pk, value="-5")
+    assert "-5 is below zero, but an amount counts something; write 0 or more." in errors(
+        client.post(url(Claim, "add"), sent)
+    )
+
+
 def test_a_circle_of_parents_is_named(client_of):
     outer = make.make_event(title="Outer")
     inner = make.make_event(title="Inner", part_of=outer)
