@@ -56,3 +56,4 @@ class ClaimsConfig(AppConfig):
             )
         )
         exchange.register(*resources.tables())
+        exchange.register_single_sheet(resources.statements())

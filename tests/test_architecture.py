@@ -26,7 +26,7 @@ FORBIDDEN_NAMES = {"utils", "helpers", "services", "common", "misc", "signals"}
 
 def imports_of(tree: ast.AST) -> set[str]:
     """Return the first words of all modules that the tree imports."""
-    found = set()
+    found: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found.update(alias.name.split(".")[0] for alias in node.names)

@@ -48,7 +48,9 @@ class StanceOrigins:
         if not self.unnamed:
             return words
         return f"{words}; " + (
-            "1 names no origin of its own" if self.unnamed == 1 else f"{self.unnamed} name no origin of their own"
+            "1 names no origin of its own"
+            if self.unnamed == 1
+            else f"{self.unnamed} name no origin of their own"
         )
 
     @property

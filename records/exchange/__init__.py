@@ -8,6 +8,7 @@ by each app in its `resources.py` and registered in `AppConfig.ready()`. The adm
 from records.exchange.engine import import_archive
 from records.exchange.exporting import ExportRefused, export_archive
 from records.exchange.problems import ImportRefused, Outcome, Problem, Report, RowOutcome
+from records.exchange.single_sheet import register_single_sheet
 from records.exchange.tables import Table, all_tables, register, table_named
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "export_archive",
     "import_archive",
     "register",
+    "register_single_sheet",
     "table_named",
 ]

@@ -66,6 +66,11 @@ class Column:
         return self._help or str(getattr(self.model_field, "help_text", ""))
 
     @property
+    def form_in_words(self) -> str:
+        """What the cells may hold, for the data dictionary, in full."""
+        return self.form
+
+    @property
     def covers(self) -> tuple[str, ...]:
         """The model fields this column accounts for."""
         bounds = (f"{self.field}_earliest", f"{self.field}_latest")
@@ -189,6 +194,11 @@ class Word(Column):
     def __init__(self, name: str, *, noun: str = "", **options: Any) -> None:
         super().__init__(name, **options)
         self.noun = noun or f"a {name.replace('_', ' ')}"
+
+    @property
+    def form_in_words(self) -> str:
+        """All its words."""
+        return " ".join(f"`{word}`" for word in self.words)
 
     @property
     def words(self) -> list[str]:

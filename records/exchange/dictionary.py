@@ -5,7 +5,8 @@ from pathlib import Path
 from django.conf import settings
 
 from records.exchange.cells import or_list
-from records.exchange.columns import Column, Word
+from records.exchange.columns import Column
+from records.exchange.single_sheet import SingleSheet, single_sheets
 from records.exchange.tables import RECORD_FIELDS_NOT_EXPORTED, Table, all_tables, record_columns
 
 DOCUMENT = Path(settings.BASE_DIR) / "docs" / "import-format.md"
@@ -17,7 +18,8 @@ _END = "<!-- The tables end here. -->\n"
 def tables_in_words() -> str:
     """Return the Markdown text about all tables, and about what is not exported."""
     tables = all_tables()
-    return "\n".join([_of_every_record(tables), *(_table(table) for table in tables), _left_out()])
+    sheets = [_single_sheet(sheet) for sheet in single_sheets().values()]
+    return "\n".join([_of_every_record(tables), *(_table(table) for table in tables), *sheets, _left_out()])
 
 
 def rewrite_document() -> None:
@@ -43,6 +45,14 @@ def _table(table: Table) -> str:
     return "\n".join([*lines, ""])
 
 
+def _single_sheet(sheet: SingleSheet) -> str:
+    rows = [
+        _line(column.name, column.required, column.help, column.form, column.example)
+        for column in sheet.columns
+    ]
+    return "\n".join([f"### {sheet.file}", "", sheet.help, "", *_HEADER, *rows, ""])
+
+
 def _of_every_record(tables: list[Table]) -> str:
     shared = {column.name for column in record_columns()}
     records = [table for table in tables if table.is_record]
@@ -58,12 +68,12 @@ def _of_every_record(tables: list[Table]) -> str:
 
 
 def _row(column: Column) -> str:
-    name = f"**{column.name}**" if column.required else column.name
-    form = column.form
-    if isinstance(column, Word):
-        form = " ".join(f"`{word}`" for word in column.words)
     help_text = column.help + (" Not in public exports." if column.private else "")
-    cells = (name, help_text, form, f"`{column.example}`")
+    return _line(column.name, column.required, help_text, column.form_in_words, column.example)
+
+
+def _line(name: str, required: bool, help_text: str, form: str, example: str) -> str:
+    cells = (f"**{name}**" if required else name, help_text, form, f"`{example}`")
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 

@@ -13,6 +13,8 @@ from records.exchange.packages import FILES_FOLDER, Package, open_package
 from records.exchange.parsing import Entry, parse_package
 from records.exchange.problems import ImportRefused, Report
 from records.exchange.rows import TableImport, broken_constraint
+from records.exchange.sheet_rows import ReadSheet, read_single_sheet
+from records.exchange.splitting import Splitting
 from records.exchange.states import apply_states, refuse_states_beyond
 from records.exchange.tables import all_tables, table_named
 from records.exchange.world import World
@@ -44,14 +46,16 @@ def import_archive(
     """
     report = Report(dry_run=dry_run)
     with open_package(Path(source) if isinstance(source, str) else source, report) as package:
+        sheet = _read_single_sheet(package, report, actor=by.username)
         entries = parse_package(package, report, actor=by.username)
+        _refuse_tables_beyond(by, entries, sheet, report)
         _refuse_acts_beyond(by, entries, publish, reason, report)
-        if len(entries) < len(package.sheets) or not entries or report.refuses_all:
+        if len(entries) < len(package.sheets) or not (entries or sheet) or report.refuses_all:
             raise ImportRefused(report)
         world = World(by=by, report=report, attachments=package.attachments, reason=reason)
         try:
             with transaction.atomic():
-                _run(world, entries, publish=publish, on_progress=on_progress)
+                _run(world, entries, sheet, publish=publish, on_progress=on_progress)
                 _refuse_unused_files(world, package)
                 if report.problems:
                     raise ImportRefused(report)
@@ -65,10 +69,24 @@ def import_archive(
     return report
 
 
+def _read_single_sheet(package: Package, report: Report, *, actor: str) -> ReadSheet | None:
+    if package.single_sheet is None:
+        return None
+    sheet, content = package.single_sheet
+    return read_single_sheet(sheet, content, report, actor=actor)
+
+
+def _refuse_tables_beyond(by: User, entries: Entries, sheet: ReadSheet | None, report: Report) -> None:
+    tables = sheet.sheet.tables if sheet else [table_named(name) for name in entries]
+    closed = [table.file for table in tables if not by.has_perm(publishing.permission("import", table.model))]
+    for file in closed[:1] if sheet else closed:
+        report.refuse(
+            sheet.sheet.file if sheet else file,
+            "your role does not allow you to import; ask a reviewer or an editor",
+        )
+
+
 def _refuse_acts_beyond(by: User, entries: Entries, publish: bool, reason: str, report: Report) -> None:
-    for table in all_tables():
-        if table.name in entries and not by.has_perm(publishing.permission("import", table.model)):
-            report.refuse(table.file, "your role does not allow you to import; ask a reviewer or an editor")
     refuse_states_beyond(by, entries, report)
     if publish:
         try:
@@ -81,8 +99,17 @@ def _refuse_acts_beyond(by: User, entries: Entries, publish: bool, reason: str, 
             report.refuse("--publish", "give the public reason with --reason")
 
 
-def _run(world: World, entries: Entries, *, publish: bool, on_progress: Progress | None) -> None:
+def _run(
+    world: World,
+    entries: Entries,
+    sheet: ReadSheet | None,
+    *,
+    publish: bool,
+    on_progress: Progress | None,
+) -> None:
     take_turn()
+    split = Splitting(sheet, world) if sheet else None
+    entries = split.entries() if split else entries
     total = sum(len(rows) for rows in entries.values())
     done = 0
     with history.act("import", user_id=world.by.pk, reason=world.reason, batch=str(uuid.uuid4())):
@@ -96,7 +123,12 @@ def _run(world: World, entries: Entries, *, publish: bool, on_progress: Progress
             _check_deferred_rules(world)
         if not world.report.problems:
             touched = [record for table_import in imports for record in table_import.touched()] + world.made
+            if split:
+                world.report.rows = split.tell_by_table(world.report.rows)
+                world.report.sheet_with_ids = b"" if world.report.dry_run else split.with_ids()
             if publish:
+                if split:
+                    split.want_published()
                 apply_states(world, entries, touched)
             else:
                 publishing.settle(touched)

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from records.exchange.cells import or_list, shown
 from records.exchange.decoding import MAX_FILE_BYTES
 from records.exchange.problems import Report
+from records.exchange.single_sheet import SingleSheet, single_sheets
 from records.exchange.tables import all_tables
 
 FILES_FOLDER = "files"
@@ -27,6 +28,8 @@ class Package:
 
     sheets: dict[str, bytes] = field(default_factory=dict)
     attachments: dict[str, Path | bytes] = field(default_factory=dict)
+    # The single sheet and what it holds, where it is what is imported.
+    single_sheet: tuple[SingleSheet, bytes] | None = None
     # One file by itself says what it is for; header-only files are refused there and normal in a folder.
     single: bool = False
 
@@ -40,6 +43,7 @@ def open_package(source: Path | Mapping[str, bytes], report: Report) -> Iterator
     package = Package()
     with TemporaryDirectory(prefix="attest-import-") as folder:
         _fill(package, source, Path(folder), report)
+        _take_single_sheet(package, report)
         yield package
 
 
@@ -55,16 +59,27 @@ def _fill(package: Package, source: Path | Mapping[str, bytes], folder: Path, re
         package.single = True
         _sort_in(package, {source.name: source}, report)
     if not package.sheets and not report.problems:
+        known = [*(table.file for table in all_tables()), *single_sheets()]
         report.add_problem(
             "files",
             0,
             "",
-            f"no file of the contract is there; name them {or_list(t.file for t in all_tables())}",
+            f"no file of the contract is there; name them {or_list(known)}",
         )
 
 
+def _take_single_sheet(package: Package, report: Report) -> None:
+    """Set the single sheet apart; what it makes and what other files make could not be told from one another."""
+    for file, sheet in single_sheets().items():
+        if file not in package.sheets:
+            continue
+        package.single_sheet = sheet, package.sheets.pop(file)
+        if package.sheets or package.attachments:
+            report.refuse(file, "is imported by itself; import the other files first, then this one alone")
+
+
 def _sort_in(package: Package, files: Mapping[str, Path | bytes], report: Report) -> None:
-    known = {table.file for table in all_tables()}
+    known = {table.file for table in all_tables()} | single_sheets().keys()
     for name in sorted(files):
         content = files[name]
         if name.startswith(f"{FILES_FOLDER}/"):

@@ -11,7 +11,7 @@ from records.exchange.decoding import decode
 from records.exchange.mojibake import likely_original
 from records.exchange.packages import Package
 from records.exchange.problems import CellError, Report
-from records.exchange.sheets import Row, Sheet, read_sheet
+from records.exchange.sheets import Columned, Row, Sheet, read_sheet
 from records.exchange.tables import Table, all_tables
 
 
@@ -49,7 +49,7 @@ def parse_package(package: Package, report: Report, *, actor: str) -> dict[str, 
     for table in all_tables():
         if table.file not in package.sheets:
             continue
-        sheet = _sheet(table, package.sheets[table.file], report, actor)
+        sheet = read_file(table, package.sheets[table.file], report, actor=actor)
         if sheet is None:
             continue
         if package.single and not sheet.rows and not report.problems:
@@ -59,7 +59,8 @@ def parse_package(package: Package, report: Report, *, actor: str) -> dict[str, 
     return entries
 
 
-def _sheet(table: Table, content: bytes, report: Report, actor: str) -> Sheet | None:
+def read_file(table: Columned, content: bytes, report: Report, *, actor: str) -> Sheet | None:
+    """Return the rows of a file; problems go into the report, and what cannot be read at all is ``None``."""
     try:
         text = decode(content)
     except CellError as error:
@@ -74,23 +75,27 @@ def _entry(table: Table, row: Row, report: Report) -> Entry:
         entry.values["id"] = row.cells.get("id", "").strip()
         return entry
     for column in table.columns:
-        text = row.cells.get(column.name, "")
-        try:
-            _refuse_nul(text)
-            _take(entry, column, cells.normal(text))
-        except CellError as error:
-            report.add_problem(table.file, row.line, column.name, str(error))
-            entry.failed = True
-        original = likely_original(text)
-        if original:
-            report.warn(
-                table.file,
-                row.line,
-                column.name,
-                f'"{cells.shown(text)}" looks garbled by a wrong encoding (perhaps "{cells.shown(original)}"); '
-                "check the file it comes from",
-            )
+        take_cell(entry, column, row.cells.get(column.name, ""), report)
     return entry
+
+
+def take_cell(entry: Entry, column: Column, text: str, report: Report) -> None:
+    """Give the row the value of a cell; what is wrong with it goes into the report."""
+    try:
+        _refuse_nul(text)
+        _take(entry, column, cells.normal(text))
+    except CellError as error:
+        report.add_problem(entry.table.file, entry.line, column.name, str(error))
+        entry.failed = True
+    original = likely_original(text)
+    if original:
+        report.warn(
+            entry.table.file,
+            entry.line,
+            column.name,
+            f'"{cells.shown(text)}" looks garbled by a wrong encoding (perhaps "{cells.shown(original)}"); '
+            "check the file it comes from",
+        )
 
 
 def _take(entry: Entry, column: Column, text: str) -> None:

@@ -1,6 +1,7 @@
 """What an import found: problems with their places, warnings, and what became of each row."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -47,6 +48,10 @@ class RowOutcome:
     changed: tuple[str, ...] = ()
 
 
+def _as_it_is(file: str, column: str) -> tuple[str, str]:
+    return file, column
+
+
 @dataclass
 class Report:
     """The result of an import or of its preview."""
@@ -62,12 +67,17 @@ class Report:
     problems_left_out: int = 0
     # Whether something was found that no single row can mend, so that looking further would only mislead.
     refuses_all: bool = False
+    # The file and column in which people find what the tables call by another name: those of the single sheet.
+    place: Callable[[str, str], tuple[str, str]] = _as_it_is
+    # The single sheet as it came, with the identifiers of what became of its rows.
+    sheet_with_ids: bytes = b""
 
     def add_problem(self, file: str, line: int, column: str, message: str) -> None:
         """Note a problem; beyond `MAX_PROBLEMS` only their number."""
         if len(self.problems) >= MAX_PROBLEMS:
             self.problems_left_out += 1
         else:
+            file, column = self.place(file, column)
             self.problems.append(Problem(file, line, column, message))
 
     def refuse(self, file: str, message: str, *, line: int = 0, column: str = "") -> None:
@@ -78,6 +88,7 @@ class Report:
     def warn(self, file: str, line: int, column: str, message: str) -> None:
         """Note what somebody should look at, though it does not stop the import."""
         if len(self.warnings) < MAX_PROBLEMS:
+            file, column = self.place(file, column)
             self.warnings.append(Problem(file, line, column, message))
 
     def counts(self) -> dict[str, Counter[str]]:

@@ -4,19 +4,44 @@ import csv
 import logging
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Protocol
 
 from records.exchange.cells import or_list, shown
 from records.exchange.problems import CellError, Report
-from records.exchange.tables import RECORD_FIELDS_NOT_EXPORTED, Table
+from records.exchange.tables import RECORD_FIELDS_NOT_EXPORTED
 
 logger = logging.getLogger("attest.exchange")
 # A longer cell than this is a damaged file or a misplaced quotation mark.
 MAX_CELL = csv.field_size_limit()
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _KEPT_BY_THE_ARCHIVE = frozenset(RECORD_FIELDS_NOT_EXPORTED) - {"id"}
+
+
+class NamedColumn(Protocol):
+    """What reading needs to know of a column."""
+
+    @property
+    def name(self) -> str:
+        """The word in the first line of the file."""
+
+    @property
+    def required(self) -> bool:
+        """Whether the column must be there."""
+
+
+class Columned(Protocol):
+    """What reading needs to know of a table, or of the single sheet."""
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+
+    @property
+    def columns(self) -> Sequence[NamedColumn]:
+        """The columns that may be there."""
 
 
 @dataclass
@@ -33,13 +58,13 @@ class Row:
 
 @dataclass
 class Sheet:
-    """One file that could be read."""
+    """One file that could be read: its column names as they stand there, and its rows."""
 
-    table: Table
+    names: list[str]
     rows: list[Row]
 
 
-def read_sheet(table: Table, text: str, report: Report, *, actor: str) -> Sheet | None:
+def read_sheet(table: Columned, text: str, report: Report, *, actor: str) -> Sheet | None:
     """Return the rows of a file; problems go into the report, and where columns cannot be told, ``None``."""
     lines = _Lines(text)
     try:
@@ -54,7 +79,7 @@ def read_sheet(table: Table, text: str, report: Report, *, actor: str) -> Sheet 
     except CellError as error:
         report.add_problem(table.file, 1, "", str(error))
         return None
-    return Sheet(table, list(_rows(table, names, lines, report)))
+    return Sheet(names, list(_rows(table, names, lines, report)))
 
 
 class _Lines:
@@ -76,7 +101,7 @@ class _Lines:
                 return self.begun, row
 
 
-def _rows(table: Table, names: list[str], lines: _Lines, report: Report) -> Iterator[Row]:
+def _rows(table: Columned, names: list[str], lines: _Lines, report: Report) -> Iterator[Row]:
     try:
         for line, values in lines:
             if len(values) != len(names):
@@ -114,13 +139,13 @@ def columns_of_the_archive(names: list[str]) -> list[str]:
     return [name for name in names if _plain(name) in _KEPT_BY_THE_ARCHIVE]
 
 
-def _log_columns_of_the_archive(table: Table, header: list[str], actor: str) -> None:
+def _log_columns_of_the_archive(table: Columned, header: list[str], actor: str) -> None:
     found = columns_of_the_archive(header)
     if found:
         logger.warning("import refused: %s sent the columns %s in %s", actor, ", ".join(found), table.file)
 
 
-def _checked_header(table: Table, header: list[str]) -> list[str]:
+def _checked_header(table: Columned, header: list[str]) -> list[str]:
     known = [column.name for column in table.columns]
     _refuse_other_separators(header, known)
     _refuse_columns_of_the_archive(header)

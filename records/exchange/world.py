@@ -42,16 +42,17 @@ class World:
         """Fetch the records of a kind that `by` may see, however the identifiers are cased; hold them if asked."""
         known = self._records.setdefault(kind, {})
         wanted = sorted({identifier.lower() for identifier in identifiers} - known.keys())
-        model = kind_named(kind).model
-        rows: Any = model._default_manager.all()
-        if not self.by.has_perm(publishing.permission("view", model)):
-            rows = rows.published()
-        rows = rows.alias(lowered=Lower("identifier"))
+        rows = self.visible(kind_named(kind).model).alias(lowered=Lower("identifier"))
         if lock:
             rows = rows.select_for_update(of=("self",))
         for start in range(0, len(wanted), _CHUNK):
             for record in rows.filter(lowered__in=wanted[start : start + _CHUNK]):
                 known[record.identifier.lower()] = record
+
+    def visible(self, model: type[Record]) -> Any:
+        """Return the records of a kind that `by` may see."""
+        rows: Any = model._default_manager.all()
+        return rows if self.by.has_perm(publishing.permission("view", model)) else rows.published()
 
     def add(self, kind: str, record: Record) -> None:
         """Make a new record of the files known, so that others can refer to it."""

@@ -11,6 +11,7 @@ from records.exchange import all_tables, table_named
 from records.exchange.columns import Text
 from records.exchange.dictionary import tables_in_words
 from records.exchange.references import ChildRows
+from records.exchange.single_sheet import single_sheets
 from sources.models import SourceCreator, SourceMedia
 
 # The contract of DESIGN.md: columns in their order, required ones with a star.
@@ -65,6 +66,15 @@ def test_every_field_is_a_column_or_left_out_for_a_reason(name):
     assert covered & table.not_exported.keys() == set()
     assert table.not_exported.keys() <= fields
     assert all(len(reason) > 10 for reason in table.not_exported.values())
+
+
+def test_the_columns_of_the_single_sheet_are_those_of_the_contract():
+    columns = single_sheets()["statements.csv"].columns
+    assert " ".join(f"{column.name}{'*' * column.required}" for column in columns) == (
+        "event* statement* source* stance* question value_low value value_high value_date value_text attributed_to "
+        "locator quotation event_id source_id question_id claim_id evidence_id"
+    )
+    assert all(column.help and column.example for column in columns)
 
 
 def test_rows_in_list_columns_have_no_field_that_is_lost():

@@ -181,13 +181,13 @@ def test_media_are_shown_with_a_record_in_order():
 
 
 def test_a_file_of_another_name_is_refused(tmp_path):
-    (tmp_path / "statements.csv").write_bytes(text("event,statement"))
+    (tmp_path / "statement.csv").write_bytes(text("event,statement"))
     (tmp_path / "events.csv").write_bytes(one_event()["events.csv"])
     (tmp_path / "README.md").write_text("Read me")
     (tmp_path / "datapackage.json").write_text("{}")
     (line,) = problems(tmp_path)
     assert line.startswith(
-        "statements.csv: is not a file of the contract; call it agents.csv, claim_links.csv,"
+        "statement.csv: is not a file of the contract; call it agents.csv, claim_links.csv,"
     )
     assert line.endswith("or leave it out")
 

@@ -1,8 +1,10 @@
 """What goes out comes in again the same, to the byte."""
 
+import os
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -134,7 +136,7 @@ DRAFT_OR_OUT = st.sampled_from(["draft", "in_review", "published"])
 
 
 @st.composite
-def archives(draw: st.DrawFn) -> dict[str, object]:
+def archives(draw: st.DrawFn) -> dict[str, Any]:
     """Draw the values of a small archive."""
     numbers = sorted(number for number in draw(st.tuples(NUMBER, NUMBER, NUMBER)) if number is not None)
     return {
@@ -149,7 +151,7 @@ def archives(draw: st.DrawFn) -> dict[str, object]:
     }
 
 
-def store(drawn: dict[str, object]) -> None:
+def store(drawn: dict[str, Any]) -> None:
     """Make the drawn archive straight in the database, without the code under test."""
     texts, words, dates = iter(drawn["texts"]), iter(drawn["words"]), iter(drawn["dates"])
     states, numbers = iter(drawn["states"]), drawn["numbers"]
@@ -195,7 +197,11 @@ def store(drawn: dict[str, object]) -> None:
     )
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# `make drill` asks for more than anybody waits for at every change.
+EXAMPLES = 1000 if os.environ.get("DRILL") == "1" else 50
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=archives())
 def test_any_archive_comes_back_the_same(tmp_path_factory, drawn):
     empty_the_archive()

@@ -68,7 +68,7 @@ def _public_scaffold() -> dict[str, Any]:
 
 
 def _hidden_records(public: dict[str, Any], state: str) -> dict[str, Record]:
-    def marked(kind: str) -> dict[str, str]:
+    def marked(kind: str) -> dict[str, Any]:
         return {"identifier": f"hidden-{kind}-{state}", "curator_notes": text_of(kind, state)}
 
     event, source, claim = public["events"], public["sources"], public["claims"]

@@ -1,5 +1,7 @@
 """How the address of one record answers: page, preview, tombstone, redirect, or as if it never existed."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -20,7 +22,7 @@ HIDDEN = {
         "withdrawn_reason": "x",
     },
     "withdrawn and never public": {"state": "withdrawn", "withdrawn_reason": "x"},
-    "embargoed": {"state": "published", "embargo_until": timezone.now() + timezone.timedelta(days=1)},
+    "embargoed": {"state": "published", "embargo_until": timezone.now() + timedelta(days=1)},
 }
 
 

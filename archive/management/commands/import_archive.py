@@ -43,6 +43,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dry-run", action="store_true", help="do all of it, show the result and undo it"
         )
+        parser.add_argument(
+            "--ids",
+            type=Path,
+            metavar="FILE",
+            help="for statements.csv: write the same sheet with the identifiers of its records into this new file",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import, and print what became of the rows of each file."""
@@ -53,12 +59,17 @@ class Command(BaseCommand):
             )
         if options["publish"] and not options["reason"].strip():
             raise CommandError("--publish needs the public reason: --reason TEXT.", returncode=WRONG_USAGE)
+        if options["ids"] and options["ids"].exists():
+            raise CommandError(
+                f"{options['ids']} is there already; name a new file with --ids.", returncode=WRONG_USAGE
+            )
         try:
             report = self._import(path, options)
         except ImportRefused as refused:
             self._show_refusal(refused.report)
             sys.exit(REFUSED)
         self._show(report)
+        self._show_sheet(report, options["ids"])
 
     def _import(self, path: Path, options: dict[str, Any]) -> Report:
         # One transaction with the account, so that a preview leaves no account behind either.
@@ -76,6 +87,8 @@ class Command(BaseCommand):
                 dry_run=options["dry_run"],
                 on_progress=show_progress,
             )
+            if options["ids"] and not report.dry_run:
+                _write_sheet(report, options["ids"])
             transaction.set_rollback(options["dry_run"])
         return report
 
@@ -95,6 +108,16 @@ class Command(BaseCommand):
         elif report.changes_nothing:
             self.stdout.write("Nothing changed: the archive held all of this already.")
 
+    def _show_sheet(self, report: Report, path: Path | None) -> None:
+        if not report.sheet_with_ids:
+            return
+        if path:
+            self.stdout.write(f"The sheet with its identifiers is in {path}.")
+        else:
+            self.stdout.write(
+                "Add --ids FILE to have the sheet given back with the identifiers of its records."
+            )
+
     def _show_refusal(self, report: Report) -> None:
         for problem in (*report.warnings, *report.problems):
             prefix = "warning: " if problem in report.warnings else ""
@@ -103,6 +126,21 @@ class Command(BaseCommand):
         if report.problems_left_out:
             self.stderr.write(f"… and {report.problems_left_out} more.")
         self.stderr.write(f"Nothing was imported: {count} problem{'s' if count != 1 else ''}.")
+
+
+def _write_sheet(report: Report, path: Path) -> None:
+    """Write the single sheet with its identifiers; where that fails, nothing is imported either."""
+    if not report.sheet_with_ids:
+        raise CommandError(
+            "--ids is for the single sheet, statements.csv; nothing was imported.", returncode=WRONG_USAGE
+        )
+    try:
+        with path.open("xb") as file:
+            file.write(report.sheet_with_ids)
+    except OSError as error:
+        raise CommandError(
+            f"{path} cannot be written ({error.strerror}); nothing was imported.", returncode=REFUSED
+        ) from None
 
 
 def _account(username: str | None) -> User:
