@@ -3,7 +3,7 @@
 PYTHON ?= python3
 LAUNCH = exec $(PYTHON) -m launch
 
-.PHONY: help run test lint bench reset lock python
+.PHONY: help run test lint drill bench reset lock python
 .DEFAULT_GOAL := help
 
 help:
@@ -11,6 +11,7 @@ help:
 	@echo "                        PORT=8000 HOST=127.0.0.1 DATABASE_URL=… ATTEST_VAR=var"
 	@echo "make test [ARGS=…]      run all tests, browser tests included; ARGS go to pytest"
 	@echo "make lint               check style (ruff) and types (mypy)"
+	@echo "make drill              export and import 1,000 made-up archives and compare every byte (many minutes)"
 	@echo "make bench [SIZES=…]    measure every page on archives of so many claims; see docs/benchmarks.md"
 	@echo "make reset              remove the database and uploads of make run and make test"
 	@echo "make lock [UPGRADE=1]   write requirements*.txt anew from requirements*.in"
@@ -24,6 +25,9 @@ test: python
 
 lint: python
 	@$(LAUNCH) lint
+
+drill: python
+	@DRILL=1 $(LAUNCH) test tests/exchange/test_round_trip.py $(ARGS)
 
 bench: python
 	@exec $(PYTHON) -m bench $(if $(SEARCH),--search-up-to=$(SEARCH)) $(SIZES)

@@ -1,5 +1,6 @@
 """The two roles and the database of Attest: made on an own server, checked on one that is given."""
 
+import logging
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +18,9 @@ OWNER = "attest_owner"
 APPLICATION = "attest_app"
 DATABASE = "attest"
 CONNECT_SECONDS = 5
+
+# It warns of a rollback that a stopping signal cut short; nothing is lost by that.
+logging.getLogger("psycopg").setLevel(logging.ERROR)
 
 
 def make_database(server: Server) -> None:

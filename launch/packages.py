@@ -15,6 +15,7 @@ from launch.refusal import Refused
 
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
+UNFINISHED = ROOT / ".venv.unfinished"
 RUN = "requirements.txt"
 EMBEDDED = "requirements-embedded.txt"
 DEVELOPMENT = "requirements-dev.txt"
@@ -38,7 +39,9 @@ def ensure_packages(*locks: str) -> None:
         raise Refused(f"Cannot write to {ROOT}: {error.strerror}. Make it yours, or copy it.") from None
     with hold:
         if not _is_whole():
+            UNFINISHED.touch()
             _make_environment()
+            UNFINISHED.unlink()
         for lock in locks:
             if not _installed(lock):
                 _install(lock)
@@ -46,7 +49,7 @@ def ensure_packages(*locks: str) -> None:
 
 def _is_whole() -> bool:
     """Whether there is an environment that works: a moved or upgraded Python leaves a broken one."""
-    if not PYTHON.exists():
+    if UNFINISHED.exists() or not PYTHON.exists():
         return False
     check: processes.Command = [PYTHON, "-c", "import sys, pip; sys.exit(sys.version_info < (3, 11))"]
     return inside() or processes.capture(check)[0] == 0

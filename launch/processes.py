@@ -106,14 +106,14 @@ def start(
 
 
 def stop(process: subprocess.Popen[bytes], number: int = signal.SIGTERM, patience: float = 15) -> None:
-    """Ask a child to end, and kill it if it has not within ``patience`` seconds."""
+    """Ask a child and its own children to end, and kill them if it has not within ``patience`` seconds."""
     if process.poll() is not None:
         return
-    process.send_signal(number)
+    os.killpg(process.pid, number)  # each child leads a group, see start()
     try:
         process.wait(patience)
     except subprocess.TimeoutExpired:
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 
 from tests import factories as make
 
-pytest_plugins = ["tests.plugins.browser"]
+pytest_plugins = ["tests.plugins.browser", "tests.plugins.database"]
 
 
 def pytest_configure() -> None:

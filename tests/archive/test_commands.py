@@ -8,6 +8,7 @@ from django.db import ProgrammingError, connection
 from django.utils import timezone
 from psycopg import sql
 
+from curators.models import User
 from events.models import Event
 from tests import factories as make
 
@@ -68,3 +69,29 @@ def test_demo_is_refused_outside_demo_mode(settings):
     settings.DEMO = False
     with pytest.raises(CommandError, match="set ATTEST_DEMO=1"):
         call_command("load_demo")
+
+
+@pytest.fixture
+def demo(settings, tmp_path):
+    """Switch the demo on, with a folder of its own for its passwords."""
+    settings.DEMO = settings.ONE_PERSON = True
+    settings.VAR_DIR = tmp_path
+
+
+@pytest.mark.django_db
+def test_demo_makes_its_accounts_and_its_archive_once(demo, capsys):
+    for _ in range(2):
+        call_command("load_demo")
+        printed = capsys.readouterr().out
+        assert "contributor" in printed
+        assert "administrator" in printed
+    assert User.objects.count() == 4
+    assert Event.objects.published().count() >= 9
+
+
+@pytest.mark.django_db
+def test_demo_makes_no_accounts_where_an_institution_has_its_own(demo, capsys):
+    make.make_user("editor", username="curator")
+    call_command("load_demo")
+    assert "Accounts for /admin/" not in capsys.readouterr().out
+    assert [user.username for user in User.objects.all()] == ["curator"]

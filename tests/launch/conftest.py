@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -20,6 +21,23 @@ def plain_environment(**changes: str) -> dict[str, str]:
     """Return this environment without what `make test` itself put into it."""
     dropped = NOT_PASSED_ON | {"ATTEST_VAR", "SECRET_KEY", "HOST", "PORT"}
     return {**{name: value for name, value in os.environ.items() if name not in dropped}, **changes}
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """Return a folder outside of pytest's own, which each pytest of this user closes to others as it starts.
+
+    Under root PostgreSQL is another user, and must not lose its way in the middle.
+    """
+    with TemporaryDirectory(prefix="attest-launch-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="module")
+def module_path() -> Iterator[Path]:
+    """Return such a folder for all tests of a file."""
+    with TemporaryDirectory(prefix="attest-launch-") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture
@@ -69,14 +87,13 @@ def free_port() -> str:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(module_path: Path) -> Iterator[Server]:
     """Return a running PostgreSQL server that asks for passwords on a port of its own."""
-    folder = tmp_path_factory.mktemp("server")
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
     settings = {**FOR_TESTS, "listen_addresses": "127.0.0.1", "port": str(port)}
-    running = Server(folder / "postgres", folder / "postgres.log", settings)
+    running = Server(module_path / "served" / "postgres", module_path / "served.log", settings)
     running.start()
     yield running
     running.stop()

@@ -67,3 +67,10 @@ def test_every_lock_holds_hashes_and_no_address_of_an_index():
         assert pinned
         assert all(line.endswith("\\") for line in pinned)
         assert not any("://" in line for line in lines)
+
+
+def test_an_environment_whose_making_was_cut_short_is_made_anew(environment, monkeypatch):
+    monkeypatch.setattr(packages, "UNFINISHED", environment / ".venv.unfinished")
+    assert packages._is_whole()
+    packages.UNFINISHED.touch()
+    assert not packages._is_whole()

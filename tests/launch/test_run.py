@@ -46,9 +46,9 @@ def all_gone(pids):
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory):
+def data(module_path):
     """Return the folder of one site, on which the tests of this file start and stop it in turn."""
-    return tmp_path_factory.mktemp("site") / "var"
+    return module_path / "var"
 
 
 @pytest.fixture

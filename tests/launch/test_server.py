@@ -29,10 +29,9 @@ def new_server(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def made_data(tmp_path_factory):
+def made_data(module_path):
     """Return data made once, for copies: making them takes most of a start."""
-    folder = tmp_path_factory.mktemp("made")
-    server = Server(folder / "postgres", folder / "log", FOR_TESTS)
+    server = Server(module_path / "made" / "postgres", module_path / "made.log", FOR_TESTS)
     server.start()
     server.stop()
     return server.folder
