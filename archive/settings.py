@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "archive.middleware.WaitForTurn",
 ]
 
 ROOT_URLCONF = "archive.urls"
@@ -88,7 +89,8 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": database_settings(_required("DATABASE_URL"))}
+# Connections stay open between requests: opening one costs more than most pages.
+DATABASES = {"default": {**database_settings(_required("DATABASE_URL")), "CONN_MAX_AGE": 60}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "curators.User"
@@ -144,6 +146,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# Set where readers come by https only, as they should outside a trial.
+if os.environ.get("ATTEST_HTTPS", "") == "1":
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"

@@ -53,6 +53,7 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """Answer “ok” when the database answers."""
+    check_parameters(request, allowed=())
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type="text/plain")

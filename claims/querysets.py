@@ -11,6 +11,7 @@ from records.pages.queries import branch, sort_text
 from records.querysets import RecordQuerySet
 from records.states import State
 
+_RECENT_QUESTIONS = 300
 # The order of evidence on every page: that of the sources' dates, which favours nobody.
 _BY_SOURCE = (
     F("source__date_earliest").asc(nulls_last=True),
@@ -47,12 +48,18 @@ class QuestionQuerySet(RecordQuerySet[Any]):
         return self.filter(event__in=branch(event))
 
     def differing(self) -> Self:
-        """Keep questions with public answers, at least two, from at least two public sources; those with most first."""
+        """Keep questions with at least two public answers from at least two public sources; those with most first.
+
+        Only the questions added last are looked at: counting for all of a large archive would take seconds.
+        """
+        recent = self.order_by("-pk").values("pk")[:_RECENT_QUESTIONS]
         speaking = _rows("Evidence", preview=False).filter(claim__question=models.OuterRef("pk"))
         counted = speaking.order_by().values("claim__question")
         answers = counted.annotate(count=models.Count("claim", distinct=True)).values("count")
         sources = counted.annotate(count=models.Count("source", distinct=True)).values("count")
-        rows = self.annotate(answer_count=models.Subquery(answers), source_count=models.Subquery(sources))
+        rows = self.filter(pk__in=recent).annotate(
+            answer_count=models.Subquery(answers), source_count=models.Subquery(sources)
+        )
         return rows.filter(answer_count__gte=2, source_count__gte=2).order_by("-answer_count", "text", "pk")
 
 
@@ -147,9 +154,10 @@ class EvidenceQuerySet(RecordQuerySet[Any]):
         silent = Q(question=claim.question_id) if claim.question_id else Q()
         return self.filter(Q(claim=claim) | silent)
 
-    def about_question(self, question: Any) -> Self:
-        """Keep what is said about the answers to a question, and which sources are silent on it."""
-        return self.filter(Q(claim__question=question) | Q(question=question))
+    def about_question(self, question: Any, answers: Any) -> Self:
+        """Keep what is said about these answers to a question, and which sources are silent on it."""
+        # Keys, not a join: with an OR across one the database would read all evidence.
+        return self.filter(Q(claim__in=[answer.pk for answer in answers]) | Q(question=question))
 
     def supporting_answers(self, event: Any) -> Self:
         """Keep the support for answers to the questions of an event, with what counting origins needs; two queries."""

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from media.models import MediaItem
 from media.store import original_path, rendition_path
+from records.pages.strict import check_parameters
 
 RENDITIONS = ("thumb", "view")
 
@@ -15,6 +16,7 @@ RENDITIONS = ("thumb", "view")
 @require_safe
 def serve_file(request: HttpRequest, sha256: str, rendition: str, ending: str) -> FileResponse:
     """Send one file; whatever the person may not see answers 404, as if it had never existed."""
+    check_parameters(request, allowed=())
     if rendition == "original":
         return _original(request, sha256)
     if rendition not in RENDITIONS or ending != "webp" or not _may_see(request, sha256):

@@ -9,6 +9,7 @@ from media.querysets import MediaItemQuerySet
 from records.fields import DayNumberField, EdtfField
 from records.history import keep_history
 from records.models import Record, choice_constraint, date_constraint, record_constraints
+from records.pages.queries import sort_text
 from records.validators import validate_web_address
 
 
@@ -87,7 +88,12 @@ class MediaItem(Record):
                 condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"), name="media_item_sha256_is_64_hex_digits"
             ),
         )
-        indexes = (models.Index(fields=["sha256"], name="media_by_sha256"),)
+        indexes = (
+            models.Index(fields=["sha256"], name="media_by_sha256"),
+            models.Index(
+                sort_text("title"), "id", condition=models.Q(public=True), name="public_media_by_title"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 import pghistory
 from django.db import models
 
+from records.states import State
+
 M = TypeVar("M", bound=type[models.Model])
 
 
@@ -28,6 +30,20 @@ def keep_history() -> Callable[[M], M]:
         return tracked
 
     return decorate
+
+
+# The acts by which a person writes a record, as against moving it from state to state.
+WRITING = ("add", "change", "revise", "import")
+
+
+def wrote(user_id: int, record: models.Model) -> bool:
+    """Say whether the person wrote any of what stands in `record` since it was last published."""
+    rows: Any = record.history  # type: ignore[attr-defined]
+    published = (
+        rows.filter(state=State.PUBLISHED).order_by("-pgh_id").values_list("pgh_id", flat=True).first()
+    )
+    written = rows.filter(pgh_context__metadata__user=user_id, pgh_context__metadata__act__in=WRITING)
+    return bool(written.filter(pgh_id__gt=published or 0).exists())
 
 
 def act(name: str, *, user_id: int | None, reason: str = "", **more: Any) -> AbstractContextManager[Any]:

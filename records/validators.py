@@ -13,6 +13,8 @@ _LANGUAGE = re.compile(
 )
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ISBN = re.compile(r"(?:\d[- ]?){9}[\dXx]|(?:\d[- ]?){12}\d")
+# Marks that turn the direction of writing round: they make an address look like another one.
+_TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # C0 and C1 controls but tab and line feed; never meant in a text and unsafe in file names and logs.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _check_url = URLValidator(schemes=["http", "https"])
@@ -38,7 +40,12 @@ def validate_web_address(value: str) -> None:
     if "@" in parts.netloc or "\\" in value or _CONTROLS.search(value) or value != value.strip():
         raise _bad_address(value)
     host = parts.hostname or ""
-    if host == "localhost" or _is_private_address(host):
+    if (
+        _TURNING.search(value)
+        or host == "localhost"
+        or host.endswith(".localhost")
+        or _is_private_address(host)
+    ):
         raise _bad_address(value)
 
 

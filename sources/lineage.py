@@ -7,23 +7,28 @@ from django.db import connection
 
 from sources.kinds import LINKS_WITHOUT_COMMON_ORIGIN, LinkKind
 
+# Step by step along the indexes: the planner guesses recursive results too high and would read all links.
 _SQL = """
-WITH RECURSIVE joining AS (
-    SELECT source_id, target_id, certain, kind = %(same)s AS mutual FROM sources_sourcelink WHERE kind <> ALL(%(apart)s)
-), arrows AS (
-    SELECT source_id AS start, target_id AS "end" FROM joining
-    UNION SELECT target_id, source_id FROM joining WHERE mutual
-), reached(id) AS (
+WITH RECURSIVE reached(id) AS (
     SELECT unnest(%(starts)s::bigint[])
-    UNION SELECT arrows."end" FROM arrows JOIN reached ON arrows.start = reached.id
+    UNION
+    SELECT step.id FROM reached CROSS JOIN LATERAL (
+        SELECT target_id AS id FROM sources_sourcelink WHERE source_id = reached.id AND kind <> ALL(%(apart)s)
+        UNION ALL
+        SELECT source_id FROM sources_sourcelink WHERE target_id = reached.id AND kind = %(same)s
+    ) step
+), joining AS (
+    SELECT link.* FROM reached CROSS JOIN LATERAL (
+        SELECT source_id, target_id, bool_or(certain) AS certain, bool_or(kind = %(same)s) AS mutual
+        FROM sources_sourcelink WHERE source_id = reached.id AND kind <> ALL(%(apart)s)
+        GROUP BY source_id, target_id
+    ) link
 )
-SELECT joining.source_id, joining.target_id, bool_or(joining.certain), bool_or(joining.mutual),
-    a.public AND b.public, a.title, b.title
-FROM joining
-JOIN reached ON reached.id = joining.source_id
-JOIN sources_source a ON a.id = joining.source_id
-JOIN sources_source b ON b.id = joining.target_id
-GROUP BY joining.source_id, joining.target_id, a.public, b.public, a.title, b.title
+SELECT joining.source_id, joining.target_id, joining.certain, joining.mutual, ends.shown, ends.title, ends.target_title
+FROM joining CROSS JOIN LATERAL (
+    SELECT a.public AND b.public AS shown, a.title, b.title AS target_title
+    FROM sources_source a, sources_source b WHERE a.id = joining.source_id AND b.id = joining.target_id
+) ends
 ORDER BY joining.source_id, joining.target_id
 """
 

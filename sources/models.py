@@ -9,6 +9,7 @@ from media.models import Attachment, MediaItem
 from records.fields import DayNumberField, EdtfField, LanguageField
 from records.history import keep_history
 from records.models import Record, choice_constraint, date_constraint, record_constraints
+from records.pages.queries import sort_text
 from records.validators import validate_doi, validate_isbn, validate_web_address
 from sources.kinds import AgentKind, CreatorRole, LinkKind, SourceKind
 from sources.querysets import AgentQuerySet, SourceLinkQuerySet, SourceQuerySet
@@ -145,7 +146,10 @@ class Source(Record):
         )
         indexes = (
             models.Index(
-                fields=["title", "id"], condition=models.Q(public=True), name="public_sources_by_title"
+                sort_text("title"), "id", condition=models.Q(public=True), name="public_sources_by_title"
+            ),
+            models.Index(
+                fields=["language"], condition=models.Q(public=True), name="public_sources_by_language"
             ),
             models.Index(
                 fields=["date_earliest", "id"], condition=models.Q(public=True), name="public_sources_by_date"

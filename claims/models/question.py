@@ -26,7 +26,7 @@ class Question(Record):
     answer_kind = models.CharField(max_length=8, choices=AnswerKind.choices, default=AnswerKind.TEXT)
     measure = models.CharField(max_length=200, blank=True, help_text="What is counted: people killed.")
     unit = models.CharField(max_length=60, blank=True, help_text="people, roubles, vehicles")
-    population = models.CharField(max_length=300, blank=True, help_text="Among whom: Armenian residents.")
+    population = models.CharField(max_length=300, blank=True, help_text="Among whom: residents of the city.")
     area = models.CharField(max_length=300, blank=True, help_text="Where: the city of Baku.")
     period = EdtfField(help_text="When, in EDTF: 1990-01-13/1990-01-19.")
     period_earliest = DayNumberField()

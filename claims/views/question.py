@@ -21,7 +21,9 @@ class QuestionPage(RecordPage):
 
     def get_extra_context(self, record: Any, preview: bool) -> dict[str, Any]:
         """Return the answers as scopes, scale and table; a fixed number of queries."""
-        said = list(Evidence.objects.about_question(record).visible(preview=preview).for_table())
+        said = list(
+            Evidence.objects.about_question(record, record.answers).visible(preview=preview).for_table()
+        )
         scopes = by_scope(record.answers)
         groups = [answer_group(scope.name, scope.answers) for scope in scopes]
         return {

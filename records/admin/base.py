@@ -16,6 +16,7 @@ from records.admin.rights import may_change, may_delete, wants_reason
 from records.admin.topics import TopicsFormField
 from records.admin.verbs import pairs
 from records.fields import TopicsField
+from records.identifiers import PATTERN
 from records.models import Record
 from records.standing import standing
 from records.turns import take_turn
@@ -117,8 +118,13 @@ class RecordAdmin(CuratingAdmin, ActingAdmin):
             return super().has_delete_permission(request)
         return may_delete(request.user, obj)
 
-    def view_on_site(self, record: Record) -> str:
-        """Return the address of the record's page; colleagues see drafts there as a preview."""
+    def view_on_site(self, record: Record) -> str | None:
+        """Return the address of the record's page; colleagues see drafts there as a preview.
+
+        A form that is shown again may hold an identifier that was refused and has no address.
+        """
+        if not PATTERN.fullmatch(record.identifier):
+            return None
         return record.get_absolute_url()  # type: ignore[attr-defined,no-any-return]
 
     # Saving

@@ -24,6 +24,9 @@ else:
     BaseInlineFormSet = forms.BaseInlineFormSet
     Inline = admin.options.InlineModelAdmin
 
+# A save that promises more new rows than anybody types would keep the server busy with empty forms.
+MAX_NEW_ROWS = 200
+
 _added: dict[type[models.Model], list[type[Inline]]] = {}
 
 
@@ -38,10 +41,14 @@ def inlines_added_to(model: type[models.Model]) -> list[type[Inline]]:
 
 
 class _GuardedFormSet(BaseInlineFormSet):
-    """Knows the request, and says what to do about a row that is gone."""
+    """Knows the request, takes a sane number of new rows, and says what to do about a row that is gone."""
 
     request: ClassVar[HttpRequest]
     _pk_field: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.max_num = self.absolute_max = len(self.get_queryset()) + MAX_NEW_ROWS
 
     def add_fields(self, form: Any, index: int | None) -> None:
         """Word the one error that Django leaves without a mend."""

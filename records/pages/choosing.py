@@ -43,7 +43,10 @@ class RecordField(forms.CharField):
         super().__init__(widget=Suggesting(self._options, f"Identifier of the {noun}"), **kwargs)
 
     def _options(self, limit: int) -> list[tuple[str, str]]:
-        return [(record.identifier, str(record)) for record in self.records()[:limit]]
+        rows = self.records()
+        # Whether there are too many is found without sorting them all.
+        few = rows.order_by().values("pk")[:limit]
+        return [(record.identifier, str(record)) for record in rows.filter(pk__in=few)]
 
     def clean(self, value: Any) -> Any:
         """Return the public record, or None for a blank; a hidden one is refused exactly as an absent one."""

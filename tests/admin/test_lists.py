@@ -127,9 +127,10 @@ def test_a_list_refuses_what_it_does_not_offer(client_of, query):
     assert "About it" not in response.content.decode()
 
 
-def test_the_refusal_names_the_parameter(client_of):
-    response = client_of("contributor").get(f"{url(Claim)}?statement__startswith=A")
-    assert "cannot be filtered by “statement__startswith”" in response.content.decode()
+@pytest.mark.parametrize(("sent", "named"), [("a__in=A", "a__in"), ("%0aX%1b[3m=A", "\ufffdX\ufffd[3m")])
+def test_the_refusal_names_the_parameter_without_control_characters(client_of, sent, named):
+    response = client_of("contributor").get(f"{url(Claim)}?{sent}")
+    assert f"cannot be filtered by “{named}”" in response.content.decode()
 
 
 @pytest.mark.parametrize("query", ['"unbalanced', "& | ! <-> :* ( )", "(a+)+$", "%_", "-lead", "\\"])

@@ -124,3 +124,36 @@ def test_topics_are_typed_with_bars_between_them(client_of):
     client.post(url(event, "change"), filled(page))
     event.refresh_from_db()
     assert event.version == 1
+
+
+@pytest.mark.parametrize("identifier", ["../../etc", "a/b", "-a", "\u0430bc"])
+def test_a_refused_identifier_shows_the_form_of_a_saved_record_again(client_of, identifier):
+    event = make.make_event(identifier="kept")
+    client = client_of("contributor")
+    sent = filled(client.get(url(event, "change")), identifier=identifier)
+    refused = client.post(url(event, "change"), sent)
+    assert refused.status_code == 200
+    assert "identifier" in refused.context["adminform"].form.errors
+    event.refresh_from_db()
+    assert event.identifier == "kept"
+
+
+def test_a_time_in_the_address_of_a_new_record_is_read_or_refused_by_name(client_of):
+    client = client_of("contributor")
+    refused = client.get(url(Event, "add"), {"embargo_until": "soon"})
+    assert refused.status_code == 400
+    assert (
+        "“embargo_until” in the address must be a time such as 2030-01-31T12:00Z" in refused.content.decode()
+    )
+    assert (
+        "2030-01-31" in client.get(url(Event, "add"), {"embargo_until": "2030-01-31T12:00Z"}).content.decode()
+    )
+
+
+def test_a_form_takes_a_limited_number_of_new_rows(client_of):
+    claim = make.make_claim()
+    client = client_of("contributor")
+    sent = filled(client.get(url(claim, "change")), **{"evidence-TOTAL_FORMS": "99999999"})
+    refused = client.post(url(claim, "change"), sent)
+    assert refused.status_code == 200
+    assert "Please submit at most 200 forms." in refused.content.decode()

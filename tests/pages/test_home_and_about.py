@@ -117,3 +117,10 @@ def test_archive_run_by_one_person_says_so(client, settings):
 def test_demonstration_says_so(client, settings):
     settings.DEMO = settings.ONE_PERSON = True
     assert "This is a demonstration with a small sample archive; here one person" in text_of(client, "/")
+
+
+@pytest.mark.parametrize("path", ["/", "/about/", "/healthz", "/files/0/thumb.webp"])
+def test_a_parameter_that_the_address_does_not_take_is_refused_by_name(client, path):
+    response = client.get(path, {"nonsense": "1"})
+    assert response.status_code == 400
+    assert "This page takes no parameters, but the address holds “nonsense”" in response.content.decode()

@@ -42,6 +42,29 @@ def test_nobody_publishes_their_own_work(role, settings):
     assert event.state == State.DRAFT
 
 
+def test_reviewer_who_rewrote_a_draft_does_not_publish_it_although_its_author_saved_it_last():
+    author, reviewer = make.make_user("contributor"), make.make_user("reviewer")
+    event = draft_by(author)
+    for title, by in (("Rewritten", reviewer), ("Rewritten, with a comma", author)):
+        event.title = title
+        publishing.save(event, by=by)
+    with pytest.raises(publishing.Refused, match=r"You wrote .* yourself"):
+        publishing.publish([event], by=reviewer, reason="Mine in part")
+    publishing.publish([event], by=make.make_user("reviewer"), reason="Checked")
+
+
+def test_who_wrote_an_earlier_published_version_may_publish_the_work_of_others():
+    author, reviewer = make.make_user("contributor"), make.make_user("reviewer")
+    event = draft_by(author)
+    event.title = "Rewritten"
+    publishing.save(event, by=reviewer)
+    make.publish(event)
+    make.withdraw(event)
+    event.changed_by = author
+    event.save()
+    publishing.publish([event], by=reviewer, reason="Back again")
+
+
 def test_one_person_publishes_alone_where_the_institution_says_so(settings):
     settings.ONE_PERSON = True
     author = make.make_user("editor")
