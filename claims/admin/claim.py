@@ -11,6 +11,7 @@ from claims.admin.forms import ClaimForm, hidden_sources
 from claims.models import Claim, ClaimLink, Evidence
 from records.admin import PartAdmin, PartInline, RecordAdmin
 from records.admin.filters import chosen
+from records.admin.single_sheet import SingleSheetAdmin
 from records.admin.verbs import Verb
 from records.models import Record
 from records.states import State
@@ -28,12 +29,13 @@ class ClaimLinkInline(PartInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(RecordAdmin):
+class ClaimAdmin(SingleSheetAdmin, RecordAdmin):
     """Claims with what sources say to them."""
 
     form = ClaimForm
     change_form_template = "admin/claims/claim_form.html"
     place_on_index = 10
+    single_sheet_file = "statements.csv"
     list_display = ("statement", "event")
     list_select_related = ("event",)
     list_filter = (chosen("event", "event"), chosen("question", "question"))

@@ -52,7 +52,8 @@ def statements() -> SingleSheet:
     """Return the declaration of ``statements.csv``."""
     return SingleSheet(
         "statements",
-        help="The single sheet: one row for each statement and source, split into the tables above.",
+        help="The single sheet: one row for each statement and source, split into events, sources, questions, "
+        "claims and evidence.",
         order=(
             *("event", "statement", "source", "stance"),
             *("question", *_VALUES, "attributed_to", "locator", "quotation"),

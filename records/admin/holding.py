@@ -36,6 +36,17 @@ class HeldFile(BaseStorage):
         """Return the bytes."""
         return self._path().read_bytes()
 
+    def take(self) -> bytes | None:
+        """Return the bytes and delete the file; `None` where it is gone, too old, or somebody else was first."""
+        try:
+            if not self.exists():
+                return None
+            content = self.read()
+            self._path().unlink()
+        except FileNotFoundError:
+            return None
+        return content
+
     def remove(self) -> None:
         """Delete the file."""
         self._path().unlink(missing_ok=True)

@@ -15,18 +15,18 @@ from import_export.forms import ConfirmImportForm, ExportForm, ImportForm
 from records import publishing
 from records.admin.holding import HeldFile, is_held_name
 from records.exchange.decoding import MAX_FILE_BYTES
+from records.exchange.problems import Report
 from records.exchange.resource import ArchiveCsv, ArchiveResource, resource_for
 from records.exchange.tables import Table, all_tables
 
-_GONE = "The uploaded file is not there any more (it is kept for one hour, for one import); upload it again."
+GONE = "The uploaded file is not there any more (it is kept for one hour, for one import); upload it again."
 _SHOWN = 200
 
 
-class UploadForm(ImportForm):
-    """Asks for the file, and why where it changes what is published."""
+class CsvUpload(forms.Form):
+    """Asks for a CSV file, and why where it changes what is published."""
 
-    field_order = ("resource", "import_file", "format", "reason")
-
+    import_file = forms.FileField(label="File to import")
     reason = forms.CharField(
         required=False,
         max_length=500,
@@ -48,17 +48,28 @@ class UploadForm(ImportForm):
         return upload
 
 
-class ConfirmForm(ConfirmImportForm):
+class UploadForm(CsvUpload, ImportForm):
+    """Asks for the file of one table."""
+
+    field_order = ("resource", "import_file", "format", "reason")
+
+
+class HeldUpload(forms.Form):
     """Confirms a preview; names the held file and nothing else on the machine."""
 
+    import_file_name = forms.CharField(widget=forms.HiddenInput)
     reason = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
 
     def clean_import_file_name(self) -> str:
         """Refuse a name that is not one of ours; a path would reach other files."""
         name: str = self.data.get("import_file_name", "")
         if not is_held_name(name):
-            raise forms.ValidationError(_GONE)
+            raise forms.ValidationError(GONE)
         return name
+
+
+class ConfirmForm(HeldUpload, ConfirmImportForm):
+    """Confirms the preview of one table."""
 
     def clean_format(self) -> str:
         """There is one format."""
@@ -134,7 +145,7 @@ class CsvAdmin(ImportExportMixin):
             raise PermissionDenied
         name = request.POST.get("import_file_name", "")
         if not (is_held_name(name) and HeldFile(name=name).exists()):
-            self.message_user(request, _GONE, messages.ERROR)
+            self.message_user(request, GONE, messages.ERROR)
             return HttpResponseRedirect(self._import_url())
         return super().process_import(request, **kwargs)  # type: ignore[no-any-return]
 
@@ -172,15 +183,9 @@ class CsvAdmin(ImportExportMixin):
         context = response.context_data
         context["table"] = self.table
         context["title"] = f"Upload {self.table.file if self.table else ''}"
-        context["max_shown"] = _SHOWN
         result = context.get("result")
         if result is not None:
-            report = result.report
-            context["report"] = report
-            context["problems"] = report.problems[:_SHOWN]
-            context["problems_left_out"] = len(report.problems[_SHOWN:]) + report.problems_left_out
-            context["rows"] = report.rows[:_SHOWN]
-            context["counts"] = _counts(report)
+            context.update(report_context(result.report))
 
     def _import_url(self) -> str:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_import")
@@ -190,7 +195,19 @@ class CsvAdmin(ImportExportMixin):
         return self.table.file if self.table else "rows.csv"
 
 
-def _counts(report: Any) -> dict[str, int]:
+def report_context(report: Report) -> dict[str, Any]:
+    """Return what the pages show of the engine's report: its own words, as many as anybody reads."""
+    return {
+        "report": report,
+        "problems": report.problems[:_SHOWN],
+        "problems_left_out": len(report.problems[_SHOWN:]) + report.problems_left_out,
+        "rows": report.rows[:_SHOWN],
+        "max_shown": _SHOWN,
+        "counts": _counts(report),
+    }
+
+
+def _counts(report: Report) -> dict[str, int]:
     found: dict[str, int] = {}
     for counter in report.counts().values():
         for outcome, count in counter.items():

@@ -89,3 +89,7 @@ def test_signing_in_leads_to_the_desk():
 @pytest.mark.parametrize("page", ["claims/", "password_change/", "jsi18n/"])
 def test_other_pages_of_the_admin_open(client_of, page):
     assert client_of("contributor").get(f"/admin/{page}").status_code == 200
+
+
+def test_the_sign_in_page_has_a_heading(client, db):
+    assert "<h1>Sign in</h1>" in client.get(reverse("admin:login")).content.decode()
