@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from claims.filters import STANCES
 from claims.words import Stance
 from events.models import Event
 from records import search
@@ -24,12 +25,7 @@ TYPES = {
     "places": "Places",
     "media": "Media",
 }
-_STANCES = [
-    (Stance.SUPPORTS, "A source supports it"),
-    (Stance.DISPUTES, "A source disputes it"),
-    (Stance.MENTIONS, "A source mentions it"),
-    (Stance.SILENT, "A source does not address it"),
-]
+_STANCES = [*STANCES, (Stance.SILENT, "A source does not address it")]
 # What one and the same voice must be: “disputed by a book in Polish”.
 _OF_VOICE = ("stance", "source_kind", "source_language")
 
@@ -84,7 +80,7 @@ class SearchFilters(StrictFilterSet):
         label="Event",
         help_text="The event and all its parts.",
     )
-    stance = OptionFilter(_STANCES, label="What sources do")
+    stance = OptionFilter(_STANCES, label="What sources do with it")
     source_kind = OptionFilter(SourceKind.choices, label="Kind of source")
     source_language = ValueFilter(
         lambda: words_carried(Source, "language"),

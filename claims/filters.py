@@ -20,7 +20,7 @@ _OF_EVIDENCE = {
     "source_kind": "source__kind",
     "source_language": "source__language",
 }
-_STANCES = [
+STANCES = [
     (Stance.SUPPORTS, "A source supports it"),
     (Stance.DISPUTES, "A source disputes it"),
     (Stance.MENTIONS, "A source mentions it"),
@@ -68,7 +68,7 @@ class ClaimFilters(StrictFilterSet):
         help_text=("Of the date it gives, else of its event: 1990, 1990-01-13, or 1988/1990."),
     )
     certainty = CertaintyFilter()
-    stance = OptionFilter(_STANCES, label="What sources do")
+    stance = OptionFilter(STANCES, label="What sources do with it")
     disputing = OptionFilter([("none", "No disputing source recorded")], label="Disputing sources")
     source = RecordFilter(
         lambda: Source.objects.published().order_by("title", "pk"),

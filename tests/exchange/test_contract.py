@@ -14,7 +14,7 @@ from records.exchange.references import ChildRows
 from records.exchange.single_sheet import single_sheets
 from sources.models import SourceCreator, SourceMedia
 
-# The contract of DESIGN.md: columns in their order, required ones with a star.
+# The contract: columns in their order, required ones with a star.
 CONTRACT = {
     "places": "id* name* latitude longitude radius_m part_of authority_uri",
     "events": "id* title* date place part_of summary topics content_warning media",
