@@ -144,16 +144,19 @@ def _nodes_that_say_how(rows: list[Row]) -> dict[Node, bool]:
 
 def _is_circle(group: set[Node], same: Mapping[Node, set[Node]]) -> bool:
     """Say whether a group hangs together by more than being records of one work."""
-    if len(group) == 1:
-        return False
-    start = next(iter(group))
-    reached, waiting = {start}, [start]
+    # Records of one work point to each other, so what they reach never leaves their group.
+    return len(group) > 1 and reach([next(iter(group))], same) != group
+
+
+def reach(starts: Iterable[Node], steps: Mapping[Node, Iterable[Node]]) -> set[Node]:
+    """Return `starts` and all nodes that `steps` lead to from them."""
+    reached = set(starts)
+    waiting = list(reached)
     while waiting:
-        for node in same.get(waiting.pop(), ()):
-            if node in group and node not in reached:
-                reached.add(node)
-                waiting.append(node)
-    return reached != group
+        new = set(steps.get(waiting.pop(), ())) - reached
+        reached |= new
+        waiting.extend(new)
+    return reached
 
 
 def _groups_reached(starts: list[Node], arrows: Mapping[Node, set[Node]]) -> list[set[Node]]:

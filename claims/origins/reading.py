@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claims.models import Evidence
 from claims.origins.drawing import Drawing, draw
-from claims.origins.graph import Link, Node, Origins, Root, Row, count_origins, origins_in_words
+from claims.origins.graph import Link, Node, Origins, Root, Row, count_origins, origins_in_words, reach
 from claims.origins.rows import all_shown, link_of, row_of, sources_of
 from claims.words import Stance
 from sources.lineage import LineageLink, lineage_of
@@ -102,7 +102,7 @@ def _read_stance(
         found.high,
         found.unnamed,
         stated=True,
-        roots=tuple(_line(root, rows, arrows, names) for root in found.roots),
+        roots=_lines(found.roots, rows, arrows, names),
         drawing=_drawing(rows, arrows, found, names),
     )
 
@@ -133,38 +133,35 @@ def _arrows(rows: list[Row], links: list[Link]) -> dict[tuple[Node, Node], bool]
     return arrows
 
 
-def _line(
-    root: Root, rows: list[Row], arrows: Mapping[tuple[Node, Node], bool], names: Mapping[Node, str]
-) -> RootLine:
-    incoming: dict[Node, set[Node]] = defaultdict(set)
+def _lines(
+    roots: Iterable[Root], rows: list[Row], arrows: Iterable[tuple[Node, Node]], names: Mapping[Node, str]
+) -> tuple[RootLine, ...]:
+    incoming: dict[Node, list[Node]] = defaultdict(list)
     for start, end in arrows:
-        incoming[end].add(start)
-    reaching, waiting = set(root.nodes), list(root.nodes)
-    while waiting:
-        for node in incoming[waiting.pop()]:
-            if node not in reaching:
-                reaching.add(node)
-                waiting.append(node)
-    voices = {row.voice for row in rows} & (reaching - root.nodes)
-    return RootLine(
-        names=tuple(sorted(names.get(node, "") for node in root.nodes)),
-        is_circle=root.is_circle,
-        names_origin=root.names_origin,
-        rested_on_by=tuple(sorted(names.get(node, "") for node in voices)),
+        incoming[end].append(start)
+    voices = {row.voice for row in rows}
+    return tuple(
+        RootLine(
+            names=tuple(sorted(names.get(node, "") for node in root.nodes)),
+            is_circle=root.is_circle,
+            names_origin=root.names_origin,
+            rested_on_by=tuple(
+                sorted(names.get(node, "") for node in (reach(root.nodes, incoming) - root.nodes) & voices)
+            ),
+        )
+        for root in roots
     )
 
 
 def _drawing(
     rows: list[Row], arrows: Mapping[tuple[Node, Node], bool], found: Origins, names: Mapping[Node, str]
 ) -> Drawing | None:
-    roots = {node for root in found.roots for node in root.nodes}
-    drawn = {row.voice for row in rows}
-    while True:
-        more = {end for start, end in arrows if start in drawn} - drawn
-        if not more:
-            break
-        drawn |= more
-    if len(drawn) > MAX_DRAWN_NODES or not any(start in drawn for start, _ in arrows):
+    outgoing: dict[Node, list[Node]] = defaultdict(list)
+    for start, end in arrows:
+        outgoing[start].append(end)
+    drawn = reach((row.voice for row in rows), outgoing)
+    if len(drawn) > MAX_DRAWN_NODES or not any(start in drawn for start in outgoing):
         return None
     kept = {pair: certain for pair, certain in arrows.items() if pair[0] in drawn}
+    roots = {node for root in found.roots for node in root.nodes}
     return draw([node for node in names if node in drawn], kept, roots, names)

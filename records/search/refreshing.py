@@ -37,7 +37,7 @@ def refresh(touched: Touched) -> None:
     `touched` is what :func:`records.visibility.recompute` returned. Costs a fixed number of queries for each
     thousand documents of a kind.
     """
-    _wait_for_turn()
+    take_turn()
     written = _written_from(touched)
     for kind in kinds():
         if kind.search:
@@ -63,12 +63,8 @@ def rebuild() -> Iterator[tuple[str, int]]:
 @transaction.atomic
 def _rewrite_alone(kind: Kind, ids: list[int]) -> None:
     # What shows something of these rows is not followed: a rebuild comes to every row by itself.
-    _wait_for_turn()
-    _rewrite(kind, ids)
-
-
-def _wait_for_turn() -> None:
     take_turn()
+    _rewrite(kind, ids)
 
 
 def _followers(kind: Kind, touched: Touched) -> set[int]:
